@@ -1,0 +1,74 @@
+"""What resolution finds across articles. Frozen, sorted, and a pure function of (articles, records, catalogue).
+
+Members are always (article key, id inside its record), so that a resolution fits after any rebuild.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from kgraph.record import EntityType
+
+Member = tuple[str, str]
+"""(article key, entity or claim id in that article's record)."""
+
+
+class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """One person, body, outlet, place or group. An unnamed one has members of a single article, always."""
+
+    slug: str
+    """Last part of its IRI: `kyrylo-budanov`, with `-1f3a9c` behind where two share it."""
+    type: EntityType
+    name: str
+    named: bool
+    names: tuple[str, ...] = ()
+    """Every form of the name that the articles or the catalogue use, sorted."""
+    members: tuple[Member, ...] = ()
+    wikidata: str | None = None
+    catalogue: str | None = None
+    """The id of the catalogue row that it was linked to."""
+    reason: str = ""
+    """Why the members are one, in a sentence."""
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """Claims that answer the same question. Every claim of a build stands in exactly one."""
+
+    slug: str
+    label: str
+    members: tuple[Member, ...] = ()
+    reports: int = 0
+    """Distinct articles that carry it, copies of one text counted once."""
+    origins_min: int = 0
+    origins_max: int = 0
+    origins: tuple[str, ...] = ()
+    """Slugs of the entities that could have spoken independently."""
+    first_seen: str | None = None
+    last_seen: str | None = None
+    topic: str = "other"
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A link between two claims, or two articles, with the rule that found it and its reason in words."""
+
+    kind: Literal["denies", "repeats", "copyOf"]
+    source: Member
+    """For `copyOf` the second part of a member is empty: the article itself."""
+    target: Member
+    rule: str
+    reason: str
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """All of it. `entity_of` maps (article key, entity id) to the slug, `proposition_of` (article key, claim id) likewise."""
+
+    entities: tuple[ResolvedEntity, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    links: tuple[Link, ...] = ()
+    outlets: dict[str, str] = {}
+    """Article key to the slug of its outlet's entity; absent where the outlet is unknown."""
+    entity_of: dict[str, str] = {}
+    """`<article key>/<entity id>` to slug."""
+    proposition_of: dict[str, str] = {}
+    """`<article key>/<claim id>` to slug."""
+    fingerprint: str = ""
