@@ -1,0 +1,62 @@
+"""The command line: one module a command, loaded when it is called, so that `--help` is quick."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from kgraph import __version__
+from kgraph.errors import KgraphError
+
+COMMANDS = ("build", "evaluate", "export", "extract", "query", "read", "stats", "validate", "view", "who")
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """Finds the command NAME in `kgraph.cli.NAME`, as `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module: Any = importlib.import_module(f"kgraph.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kgraph")
+def cli() -> None:
+    """Build a graph of who claims what about whom from news articles, and ask it.
+
+    kgraph records who says what; it does not say what is true.
+
+    \b
+    Example:
+      kgraph build articles/ && kgraph query who-says --set about="Jane Doe"
+    """
+
+
+def main() -> None:
+    """Entry point. Every error of kgraph's own is one line on standard error and an exit code of its kind."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo("kgraph: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except KgraphError as error:
+        click.echo(f"kgraph: {error}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        click.echo("kgraph: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

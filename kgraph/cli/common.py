@@ -1,0 +1,27 @@
+"""What several commands share: options, the two consoles, and how a graph's folder is found."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+graph_option = click.option(
+    "--graph", "-g", type=click.Path(path_type=Path, file_okay=False), default=Path("kgraph-data"), show_default=True,
+    envvar="KGRAPH_GRAPH", show_envvar=True, help="Folder of the graph.",
+)
+model_option = click.option(
+    "--model", "-m", default=None, envvar="KGRAPH_MODEL", show_envvar=True, metavar="NAME",
+    help="An installed spaCy English pipeline (the pinned one unless given).",
+)
+base_option = click.option("--base", default="https://kgraph.example/", show_default=True, metavar="IRI", help="Base of the data's IRIs.")
+out_option = click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=None, help="File to write (- for standard output).")
+
+
+def stdout() -> Console:
+    """For results. Plain and unwrapped when piped."""
+    return Console(soft_wrap=True, highlight=False) if not Console().is_terminal else Console(highlight=False)
+
+
+def stderr() -> Console:
+    """For progress and logs."""
+    return Console(stderr=True, highlight=False)
