@@ -1,0 +1,124 @@
+"""`kg_attribution`: claims with their sources, cues, contents, hops. Works on the layers of names and coreference.
+
+The rules only propose (`quotations`, `verbs`, `nouns`); here their sources are resolved, rivals on one clause are merged, claims inside
+claims get the outer speaker for a relay, and interviews are carried through the article.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.language.attribution import chains, content, merging, nouns, quotations, sources, stance, verbs
+from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.found import Found
+from kgraph.language.layers import Layers, layers
+from kgraph.language.lexicon import Cues, cues
+from kgraph.language.spans import subject, within
+
+
+@Language.component("kg_attribution")
+def attribution(doc: Doc) -> Doc:
+    """Fill `Layers.claims`, in reading order."""
+    kg = layers(doc)
+    words = cues()
+    speeches = quotations.find(doc, kg, words)
+    speakers = _speakers(doc, kg, speeches)
+    direct = [f for f in quotations.claims(doc, kg, speeches, words) if f.quote in speakers]
+    quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers}
+    spoken = {s.index: kg.quotes[s.index] for s in speeches if s.index in speakers}
+    indirect = [f for f in (*verbs.find(doc, words), *nouns.find(doc, kg, words)) if not _spoken(f, quote_cues, list(spoken.values()))]
+    built: list[Built] = []
+    for found in direct:
+        assert found.quote is not None
+        who = speakers[found.quote]
+        if found.rule == "quote-think" and found.cue_head is not None and (own := subject(found.cue_head)) is not None:
+            who = sources.Who(who.kind, who.entity, (own.i, own.i + 1), who.also)
+        elif found.continued:
+            who = sources.Who(who.kind, who.entity, None, who.also)
+        built.append(_build(doc, kg, found, who, words))
+    for found in indirect:
+        speaker = _speaker_at(found, spoken, speakers)
+        if (who := _who(doc, kg, found, speaker)) is None:
+            continue
+        built.append(_build(doc, kg, found, who, words))
+    built = merging.merge(doc, kg, built)
+    merging.nest(doc, kg, built, spoken, speakers)
+    built = [b for b in built if not b.dropped]
+    built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
+    chains.spread(kg, [b.draft for b in built], sorted(range(len(built)), key=lambda i: _reading(built[i])))
+    for b in built:
+        content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
+    merging.hops(doc, kg, built, speeches)
+    kg.claims = [b.draft for b in built]
+    return doc
+
+
+def _reading(b: Built) -> tuple[int, int]:
+    return b.draft.sentence[0], b.draft.cue[0] if b.draft.cue else b.draft.content[0][0]
+
+
+def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[int, sources.Who]:
+    """Who speaks each quotation that is speech; one whose speaker cannot be told is left out."""
+    known: dict[int, sources.Who] = {}
+    for speech in speeches:
+        who: sources.Who | None = None
+        if speech.source is not None:
+            outer = known.get(speech.follows) if speech.follows is not None else None
+            who = sources.resolve(doc, kg, speech.source, outer.entity if outer else None)
+        if who is None and speech.follows is not None:
+            who = known.get(speech.follows)
+        if who is None and speech.cue is None and speech.follows is None:
+            who = _before(doc, kg, speech.range[0])
+        if who is not None:
+            known[speech.index] = who
+    return known
+
+
+def _before(doc: Doc, kg: Layers, start: int) -> sources.Who | None:
+    """The person whom the sentence before a bare quotation is about."""
+    i = start - 2
+    while i > 0 and doc[i].is_space:
+        i -= 1
+    if i <= 0:
+        return None
+    own = subject(doc[i].sent.root)
+    if own is None or (entity := kg.at.get(own.i)) is None or kg.entities[entity].type not in ("Person", "Group"):
+        return None
+    return sources.Who("named" if kg.entities[entity].named else "unnamed", entity, None)
+
+
+def _spoken(found: Found, quote_cues: dict[int, int], spoken: list[tuple[int, int]]) -> bool:
+    """Whether direct speech has this candidate already: its cue opened a quotation, and most of its content is that quotation."""
+    tokens = [i for s, e in found.content for i in range(s, e)]
+    share = sum(within(i, spoken) for i in tokens) / max(1, len(tokens))
+    cue = found.cue_head
+    if cue is None or within(cue.i, spoken):
+        return bool(cue is not None and (own := subject(cue)) is not None and own.lower_ in ("i", "we") and found.rule.startswith("verb"))
+    return share > 0.5 if cue.i in quote_cues else share > 0.85 and found.rule not in ("hearsay-adverb", "according-to", "noun-clause") and len(tokens) > 12
+
+
+def _speaker_at(found: Found, spoken: dict[int, tuple[int, int]], speakers: dict[int, sources.Who]) -> int | None:
+    if found.cue_head is None:
+        return None
+    for index, (start, end) in spoken.items():
+        if start <= found.cue_head.i < end:
+            return speakers[index].entity
+    return None
+
+
+def _within(b: Built, spoken: dict[int, tuple[int, int]], speakers: dict[int, sources.Who]) -> sources.Who | None:
+    first = b.draft.content[0][0]
+    for index, (start, end) in spoken.items():
+        if start <= first < end:
+            return speakers[index]
+    return None
+
+
+def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who | None:
+    if found.impersonal or found.source is None:
+        return sources.Who("impersonal", None, None)
+    return sources.resolve(doc, kg, found.source, speaker)
+
+
+def _build(doc: Doc, kg: Layers, found: Found, who: sources.Who, words: Cues) -> Built:
+    stance.settle(doc, found, words)
+    return content.build(doc, kg, found, who)

@@ -1,0 +1,94 @@
+"""Through whom the words came: the outlets at a cue, the speakers that a claim is nested in, and what holds for a whole article.
+
+An interview or a report named once holds for what the same source says after it, until another channel is named; and for what was
+said before it where the article names one channel for that source only.
+"""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import ClaimDraft, Layers, Range
+from kgraph.language.spans import within
+
+OUTLET = "Outlet"
+TOLD = {"tell", "inform", "speak", "talk", "say", "interview", "write", "appear"}
+CARRIERS = {"interview", "report", "article", "story", "recording", "video", "documents", "op-ed", "column", "letter", "podcast", "show", "program", "programme"}
+
+
+def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None, source_range: Range | None) -> list[int]:
+    """Outlets named in the cue's sentence outside the content: told, interviewed by, wrote in, reports, cited. Nearest to the cue first."""
+    found: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    middle = cue.i if cue is not None else sentence[0]
+    for i in range(*sentence):
+        entity = kg.at.get(i)
+        if entity is None or entity in seen or entity == source or within(i, content):
+            continue
+        draft = kg.entities[entity]
+        if draft.type != OUTLET or draft.outlet_of_article:
+            continue
+        if source_range is not None and source_range[0] <= i < source_range[1]:
+            continue
+        token = doc[i]
+        if not _channel(doc, token, kg):
+            continue
+        seen.add(entity)
+        found.append((abs(i - middle), entity))
+    return [entity for _, entity in sorted(found)][:2]
+
+
+def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
+    """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
+    entity = kg.at.get(token.i)
+    head = token
+    while kg.at.get(head.head.i) == entity and head.head is not head:
+        head = head.head
+    if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
+        owner = head.head
+        if owner.lemma_.lower() in CARRIERS or kg.at.get(owner.i) == entity:
+            return True
+        if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
+            return False
+        return owner.dep_ in ("pobj",) and head.dep_ == "poss"
+    if head.dep_ in ("dobj", "dative", "iobj"):
+        return head.head.lemma_.lower() in TOLD
+    if head.dep_ == "pobj":
+        preposition = head.head
+        above = preposition.head
+        if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via") :
+            if above.pos_ in ("VERB", "AUX"):
+                return True
+            return above.lemma_.lower() in (*CARRIERS, "statement", "comment", "email", "interview", "post", "letter", "remark", "conversation", "appearance", "source")
+        return False
+    if head.dep_ in ("nsubj",):
+        return head.head.lemma_.lower() in ("report", "say", "write", "cite", "quote", "reveal", "publish", "obtain", "claim", "note", "add")
+    return False
+
+
+def spread(kg: Layers, claims: list[ClaimDraft], order: list[int]) -> None:
+    """Carry an interview or a report over the article, for each source by itself. `order` are claim indices in reading order."""
+    stated: dict[int, list[list[int]]] = {}
+    for index in order:
+        claim = claims[index]
+        if claim.source is not None and claim.via and not _nested(kg, claim):
+            via = stated.setdefault(claim.source, [])
+            if claim.via not in via:
+                via.append(claim.via)
+    current: dict[int, list[int]] = {}
+    for index in order:
+        claim = claims[index]
+        if claim.source is None:
+            continue
+        if claim.via:
+            if not _nested(kg, claim):
+                current[claim.source] = claim.via
+            continue
+        if claim.rule in ("headline-colon",) or kg.entities[claim.source].type == OUTLET:
+            continue
+        if claim.source in current:
+            claim.via = list(current[claim.source])
+        elif len(stated.get(claim.source, [])) == 1 and not kg.entities[claim.source].plural:
+            claim.via = list(stated[claim.source][0])
+
+
+def _nested(kg: Layers, claim: ClaimDraft) -> bool:
+    return any(kg.entities[v].type != OUTLET for v in claim.via)

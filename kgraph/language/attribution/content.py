@@ -1,0 +1,96 @@
+"""What a claim's content is about: speech, subject, the entities that it refers to."""
+
+from spacy.tokens import Doc
+
+from kgraph.language.attribution import chains
+from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.sources import FIRST, Who
+from kgraph.language.layers import ClaimDraft, Layers, Range
+from kgraph.language.spans import SUBJECTS
+
+REFERENTS = ("Person", "Organisation", "Outlet", "Group")
+CONTROLLED = ("verb-infinitive", "verb-gerund")
+
+
+def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
+    """The draft of one candidate, with the relays that its own sentence names."""
+    anchor = found.cue[0] if found.cue else found.content[0][0]
+    sentence = _sentence(doc, anchor, found.content)
+    via = [] if found.continued else chains.at_cue(doc, kg, sentence, found.content, found.cue_head, who.entity, who.mention)
+    draft = ClaimDraft(
+        content=found.content, cue=found.cue, source_kind=who.kind, source=who.entity, source_mention=who.mention,
+        also=[a for a in who.also if a != who.entity], via=via, speech=speech(doc, kg, found.content), polarity=found.polarity,
+        certainty=found.certainty, stance=found.stance, firsthand=found.firsthand, subject=None, about=[], sentence=sentence, rule=found.rule,
+        head=found.head.i if found.head is not None else None,
+    )
+    return Built(draft, found, who)
+
+
+def _sentence(doc: Doc, anchor: int, content: list[Range]) -> Range:
+    """From the first to the last sentence that the cue and the content touch."""
+    first, last = doc[anchor].sent, doc[anchor].sent
+    low, high = first.start, last.end
+    for start, end in content:
+        low, high = min(low, doc[start].sent.start), max(high, doc[end - 1].sent.end)
+    while high > low and doc[high - 1].is_space:
+        high -= 1
+    while low < high and doc[low].is_space:
+        low += 1
+    return low, high
+
+
+def speech(doc: Doc, kg: Layers, content: list[Range]) -> str:
+    """direct where all the words are quoted, mixed where some are."""
+    quoted = total = 0
+    for start, end in content:
+        for i in range(start, end):
+            if doc[i].is_punct or doc[i].is_space:
+                continue
+            total += 1
+            quoted += _quoted(kg, i)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted == total else "mixed"
+
+
+def _quoted(kg: Layers, i: int) -> bool:
+    low, high = 0, len(kg.quotes)
+    while low < high:
+        middle = (low + high) // 2
+        if kg.quotes[middle][1] <= i:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(kg.quotes) and kg.quotes[low][0] <= i
+
+
+def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
+    """Fill subject and about."""
+    draft, head = built.draft, built.found.head
+    said_by = speaker.entity if speaker is not None else None
+    about: list[int] = []
+    for start, end in draft.content:
+        for i in range(start, end):
+            entity = kg.at.get(i)
+            if entity is None and doc[i].lower_ in FIRST:
+                entity = said_by
+            if entity is not None and entity not in about and kg.entities[entity].type in REFERENTS:
+                about.append(entity)
+    draft.about = about
+    subject: int | None = None
+    if draft.rule in CONTROLLED:
+        subject = draft.source
+        if subject is not None and subject not in about:
+            about.insert(0, subject)
+    elif draft.rule in ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised"):
+        subject = about[0] if about else None
+    elif head is not None:
+        own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            subject = kg.at.get(own.i)
+            if subject is None and own.lower_ in FIRST:
+                subject = said_by
+        if subject is not None and kg.entities[subject].type not in REFERENTS:
+            subject = None
+    draft.subject = subject if subject is not None else (about[0] if about else None)

@@ -1,0 +1,185 @@
+"""Rivals on one clause become one claim; a claim inside a claim gets the outer speaker for a relay; every step becomes a hop."""
+
+from spacy.tokens import Doc
+
+from kgraph.language.attribution import quotations
+from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.sources import Who
+from kgraph.language.attribution.stance import weaker
+from kgraph.language.layers import HopDraft, Layers, Range
+from kgraph.language.spans import overlap, within
+
+SAME = 0.75
+"""Jaccard of two contents' tokens from which two cues stand on one clause."""
+WINDOW = 24
+"""Candidates compared with each other on either side, in reading order: a clause has its cues at hand."""
+LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
+
+
+def merge(doc: Doc, kg: Layers, built: list[Built]) -> list[Built]:
+    """One claim a clause: the most specific source stays, what the others hedge or pass on goes over to it."""
+    built = sorted(built, key=lambda b: (b.draft.content[0][0], _rank(kg, b)))
+    gone: set[int] = set()
+    for i, first in enumerate(built):
+        if i in gone:
+            continue
+        for j in range(i + 1, min(len(built), i + WINDOW)):
+            second = built[j]
+            if j in gone or overlap(first.draft.content, second.draft.content) < SAME:
+                continue
+            better, worse = (first, second) if _rank(kg, first) <= _rank(kg, second) else (second, first)
+            if _nested(worse, better) or _nested(better, worse):
+                continue
+            _absorb(kg, better, worse)
+            gone.add(j if better is first else i)
+            if better is second:
+                break
+    return [b for i, b in enumerate(built) if i not in gone]
+
+
+def _rank(kg: Layers, b: Built) -> tuple[int, int]:
+    """Lower is more specific: a person or body, then an outlet that passes on, then no one."""
+    if b.who.entity is None:
+        kind = 3
+    elif kg.entities[b.who.entity].type == "Outlet":
+        kind = 2
+    else:
+        kind = 1
+    return kind, 1 if b.found.rule in LATE else 0
+
+
+def _nested(outer: Built, inner: Built) -> bool:
+    """Whether the inner one's cue stands in the outer one's content: two claims, not one."""
+    cue = inner.found.cue_head
+    return (
+        cue is not None and inner.found.rule not in LATE and within(cue.i, outer.draft.content)
+        and not within(cue.i, inner.draft.content) and outer.who.entity is not None and inner.who.entity is not None
+    )
+
+
+def _absorb(kg: Layers, better: Built, worse: Built) -> None:
+    draft = better.draft
+    if worse.who.entity is not None and worse.who.entity != better.who.entity and kg.entities[worse.who.entity].type == "Outlet":
+        if worse.who.entity not in draft.via and not kg.entities[worse.who.entity].outlet_of_article:
+            draft.via.append(worse.who.entity)
+    for relay in worse.draft.via:
+        if relay not in draft.via and relay != draft.source:
+            draft.via.append(relay)
+    if worse.who.entity is None:
+        if draft.source is not None and worse.found.rule != "noun-clause":
+            draft.firsthand = draft.firsthand and worse.found.rule != "verb-raised"
+        draft.certainty = weaker(draft.certainty, worse.draft.certainty)
+        better.found.hedge = better.found.hedge or worse.found.hedge or worse.found.cue
+        if draft.source is not None and worse.found.rule == "hearsay-adverb":
+            draft.firsthand = False
+    if worse.draft.stance == "denies" and draft.stance == "asserts":
+        draft.stance, draft.polarity = "denies", worse.draft.polarity
+    shorter = min((better, worse), key=lambda b: sum(e - s for s, e in b.draft.content))
+    if shorter is not better and worse.found.rule == "hearsay-adverb":
+        draft.content = worse.draft.content
+
+
+def nest(doc: Doc, kg: Layers, built: list[Built], spoken: dict[int, Range], speakers: dict[int, Who]) -> None:
+    """Relays out of the claims and quotations that a claim stands in; outer claims that only pass on are dropped."""
+    order = sorted(built, key=lambda b: (b.draft.sentence[0], sum(e - s for s, e in b.draft.content)))
+    by_sentence: dict[int, list[Built]] = {}
+    for b in order:
+        for start in {doc[s].sent.start for s, _ in b.draft.content}:
+            by_sentence.setdefault(start, []).append(b)
+    outer_of: dict[int, Built] = {}
+    for inner in order:
+        cue = inner.found.cue_head
+        if cue is None or inner.found.rule in LATE or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
+            continue
+        for outer in by_sentence.get(cue.sent.start, []):
+            if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head is cue:
+                continue
+            if sum(e - s for s, e in outer.draft.content) < sum(e - s for s, e in inner.draft.content):
+                continue
+            outer_of[id(inner)] = outer
+            break
+    done: set[int] = set()
+    for inner in order:
+        _pass_on(kg, inner, outer_of, done)
+
+
+def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int]) -> None:
+    if id(inner) in done:
+        return
+    done.add(id(inner))
+    outer = outer_of.get(id(inner))
+    if outer is None:
+        return
+    _pass_on(kg, outer, outer_of, done)
+    draft = inner.draft
+    if inner.who.entity is None and inner.found.rule == "verb-raised" and outer.who.entity is None:
+        return
+    if outer.who.entity is None:
+        draft.certainty = weaker(draft.certainty, "probable")
+        draft.firsthand = False
+        draft.via += [v for v in outer.draft.via if v not in draft.via]
+        inner.found.hedge = inner.found.hedge or outer.found.cue
+    else:
+        speaker = kg.entities[outer.who.entity]
+        relays = [] if speaker.outlet_of_article or outer.who.entity == draft.source else [outer.who.entity]
+        draft.via += [v for v in [*relays, *outer.draft.via] if v not in draft.via and v != draft.source]
+        if speaker.type != "Outlet" and outer.who.entity != draft.source:
+            draft.firsthand = False
+    main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
+    passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
+    if main and passes and inner.who.entity is not None:
+        outer.dropped = True
+
+
+def hops(doc: Doc, kg: Layers, built: list[Built], speeches: list[quotations.Speech]) -> None:
+    """The ordered hops of each claim, outermost first, each with its evidence."""
+    opened = {s.index: s for s in speeches}
+    stated: dict[tuple[int, int], Range] = {}
+    for b in built:
+        draft = b.draft
+        evidence = _evidence(b, opened)
+        for relay in draft.via:
+            place = _mention_in(kg, relay, draft.sentence)
+            if place is not None and draft.source is not None:
+                stated.setdefault((draft.source, relay), place)
+        relays = []
+        for relay in reversed(draft.via):
+            place = _mention_in(kg, relay, draft.sentence)
+            words = place or stated.get((draft.source if draft.source is not None else -1, relay)) or evidence
+            relays.append(HopDraft(relay, "said", "certain", words, mention=place))
+        draft.hops = [
+            *relays,
+            HopDraft(draft.source, b.found.mode, draft.certainty, evidence, cue=draft.cue, mention=draft.source_mention, hedge=b.found.hedge),
+        ]
+
+
+def _evidence(b: Built, opened: dict[int, quotations.Speech]) -> Range:
+    draft = b.draft
+    if draft.cue is not None:
+        return _hull(draft.cue, draft.source_mention)
+    if draft.source_mention is not None:
+        return draft.source_mention
+    seen: set[int] = set()
+    index = b.found.quote
+    while index is not None and index in opened and index not in seen:
+        seen.add(index)
+        speech = opened[index]
+        if speech.cue is not None:
+            source = (speech.source.i, speech.source.i + 1) if speech.source is not None else None
+            return _hull((speech.cue.i, speech.cue.i + 1), source)
+        index = speech.follows
+    return draft.content[0]
+
+
+def _hull(a: Range, b: Range | None) -> Range:
+    """Both, where they stand close together; else the first."""
+    if b is None or max(a[1], b[1]) - min(a[0], b[0]) > 60:
+        return a
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _mention_in(kg: Layers, entity: int, sentence: Range) -> Range | None:
+    for m in kg.entities[entity].mentions:
+        if sentence[0] <= m.start and m.end <= sentence[1]:
+            return m.start, m.end
+    return None

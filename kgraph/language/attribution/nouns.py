@@ -1,0 +1,170 @@
+"""Attribution without a cue verb: "according to X", hearsay adverbs, nouns that take a clause, and headline colons."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.verbs import clause_of
+from kgraph.language.layers import Layers, Range
+from kgraph.language.lexicon import Cues
+from kgraph.language.spans import cut, governing, prepositional, subject, subtree, trim
+
+MAX_HEADLINE_SOURCE = 6
+"""Tokens that may stand before a headline's colon."""
+CLAUSE_ENDS = ("conj", "parataxis")
+
+
+def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
+    """All candidates, in reading order of each kind."""
+    for token in doc:
+        lower = token.lower_
+        if lower == "according":
+            yield from according(doc, token)
+        elif lower in cues.adverbs:
+            yield from adverb(doc, token, cues)
+        elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
+            yield from noun(doc, token, kind, cues)
+    if kg.headline is not None:
+        yield from headline(doc, kg, cues)
+
+
+def according(doc: Doc, token: Token) -> Iterator[Found]:
+    """`according-to`: "X, according to Y": the clause less the phrase."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        to = doc[token.i + 1]
+    source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or source is None:
+        return
+    start, end = token.i, max(source.right_edge.i, to.i) + 1
+    sentence = token.sent
+    head = token.head if token.head is not token else sentence.root
+    if head.pos_ not in ("VERB", "AUX"):
+        while head.head is not head and head.pos_ not in ("VERB", "AUX"):
+            head = head.head
+    clause = head
+    while clause.dep_ in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl") and clause.head is not clause:
+        above = clause.head
+        if clause.dep_ in ("ccomp", "advcl", "relcl", "acl") and subject(clause) is not None and start > clause.i and not _comma_before(doc, start):
+            break
+        if clause.dep_ == "conj" and subject(clause) is not None and start > clause.i:
+            break
+        if clause.dep_ == "ccomp":
+            break
+        clause = above
+    low, high = (sentence.start, sentence.end) if clause.dep_ == "ROOT" else subtree(clause)
+    if end < high and start <= low + 1:
+        low = end
+    elif start < high and end >= high - 2:
+        high = start
+    content = cut(doc, low, high, [(start, end)])
+    if content:
+        yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause)
+
+
+def _comma_before(doc: Doc, i: int) -> bool:
+    return i > 0 and doc[i - 1].text in (",", "—", "–", "-")
+
+
+def adverb(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
+    """`hearsay-adverb`: "he will supposedly hand over power": the clause less the adverb, the source no one."""
+    head = token.head
+    if head.lower_ in cues.adverbs or head is token:
+        return
+    certainty = cues.adverbs[token.lower_]
+    holder, content = _clause(doc, head, (token.i, token.i + 1))
+    if content:
+        yield Found(
+            content, (token.i, token.i + 1), token, "hearsay-adverb", impersonal=True, certainty=certainty, firsthand=False, head=holder,
+            hedge=(token.i, token.i + 1),
+        )
+
+
+def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
+    """The clause of a verb, its shared or described subject included, less the hole."""
+    verb = head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.dep_ not in ("acl", "relcl", "ROOT"):
+        verb = verb.head
+    if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBG")):
+        noun = verb.head
+        own_start, own_end = subtree(verb)
+        while own_start < own_end and doc[own_start].tag_ in ("WP", "WDT") or doc[own_start].text == ",":
+            own_start += 1
+            if own_start >= own_end:
+                break
+        before = trim(doc, noun.left_edge.i, min(noun.i + 1, own_start)) if noun.i < verb.i else None
+        return verb, [*([before] if before else []), *cut(doc, own_start, own_end, [hole])]
+    start, end = subtree(verb)
+    holes: list[Range] = [hole]
+    for child in verb.children:
+        if child.dep_ in CLAUSE_ENDS and subject(child) is not None and child.i > verb.i:
+            holes.append(subtree(child))
+        elif child.dep_ == "mark" and child.i < verb.i and child.left_edge.i == start:
+            start = child.i + 1
+        elif child.dep_ == "cc" and child.i < verb.i:
+            start = child.i + 1
+    if verb.dep_ == "ROOT":
+        start, end = max(start, verb.sent.start), min(end, verb.sent.end)
+    pieces = cut(doc, start, end, holes)
+    if subject(verb) is None:
+        shared = governing(verb)
+        if shared is not None and shared.i < start:
+            piece = trim(doc, *_bounded(shared, start))
+            if piece:
+                pieces = [piece, *pieces]
+    return verb, pieces
+
+
+def _bounded(noun: Token, limit: int) -> Range:
+    return noun.left_edge.i, min(noun.right_edge.i + 1, limit)
+
+
+def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
+    """`noun-clause`: "rumours that X", "his denial that X", "speculation he may X"."""
+    inner = clause_of(token)
+    if inner is None:
+        return
+    content = cut(doc, *subtree(inner), [])
+    if not content:
+        return
+    source = next((c for c in token.children if c.dep_ == "poss"), None)
+    source = source or prepositional(token, "by") or prepositional(token, "from") or prepositional(token, "of" if kind == "denies" else "by")
+    if source is None and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw") and token.dep_ == "dobj":
+        source = governing(token.head)
+    if source is None and token.dep_ == "attr" and token.head.lemma_.lower() == "be":
+        return
+    impersonal = source is None
+    if impersonal and token.lemma_.lower() not in cues.impersonal:
+        return
+    certainty = kind if kind in ("probable", "possible") else "certain"
+    if not impersonal and certainty == "probable":
+        certainty = "certain"
+    found = Found(content, (token.i, token.i + 1), token, "noun-clause", source=source, impersonal=impersonal, certainty=certainty, head=inner)
+    if impersonal:
+        found.firsthand = False
+    if kind == "denies":
+        found.stance, found.polarity = "denies", "negative"
+    elif kind == "doubts":
+        found.stance = "doubts"
+    yield found
+
+
+def headline(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
+    """`headline-colon`: "Kremlin: X is nonsense" and "X, claims Y", in the headline alone."""
+    assert kg.headline is not None
+    start, end = kg.paragraphs[kg.headline]
+    colon = next((i for i in range(start + 1, min(end, start + MAX_HEADLINE_SOURCE + 1)) if doc[i].text == ":"), None)
+    if colon is not None and colon + 3 < end:
+        heads = [doc[i] for i in range(start, colon) if doc[i].pos_ in ("PROPN", "NOUN")]
+        content = trim(doc, colon + 1, end)
+        if content and heads:
+            source = next((t for t in reversed(heads) if t.i in kg.at), None)
+            nouned = heads[-1].lemma_.lower()
+            if source is not None and colon - start <= MAX_HEADLINE_SOURCE:
+                yield Found([content], None, heads[-1], "headline-colon", source=source, head=doc[content[0] : content[1]].root)
+            elif nouned in cues.nouns or nouned in ("source", "report", "police", "official", "study", "poll"):
+                impersonal = nouned in cues.impersonal and nouned != "report"
+                yield Found([content], (heads[-1].i, heads[-1].i + 1), heads[-1], "headline-colon", source=None if impersonal else heads[-1],
+                            impersonal=impersonal, certainty="probable" if impersonal else "certain", firsthand=not impersonal,
+                            head=doc[content[0] : content[1]].root)

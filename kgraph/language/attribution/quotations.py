@@ -1,0 +1,277 @@
+"""Direct speech: which quotations are speech, who speaks them, and their sentences, one claim each.
+
+A quotation is speech where a cue verb stands against its marks, where it opens a sentence of its own, or where it goes on from one
+that was speech. All others (scare quotes, a few words inside an indirect clause) belong to the clause that holds them.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.attribution.found import Found
+from kgraph.language.layers import Layers, Range
+from kgraph.language.lexicon import Cue, Cues
+from kgraph.language.spans import SUBJECTS, governing, is_passive, subject, trim
+
+REACH = 40
+"""Tokens between a quotation's mark and its cue verb at most."""
+ALONE = 5
+"""Words from which a quotation that no cue touches can be speech."""
+COPULAR = {"be"}
+
+
+@dataclass(slots=True)
+class Speech:
+    """One quotation that is speech. `cue` is its verb where it has one; `source` that verb's subject."""
+
+    index: int
+    range: Range
+    cue: Token | None
+    source: Token | None
+    cue_before: bool = False
+    joined: bool = False
+    """Whether it finishes the sentence of the quotation before it ("“Yes,” he said, “we will.”")."""
+    follows: int | None = None
+    """Index of the quotation whose speaker goes on."""
+    group: Cue | None = None
+    units: list[Range] = field(default_factory=list)
+
+
+def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
+    """All speech of the article, in order."""
+    found: list[Speech] = []
+    bounds = {p: (s, e) for p, (s, e) in enumerate(kg.paragraphs)}
+    paragraph_of = _paragraphs_of(kg)
+    last: Speech | None = None
+    for index, (start, end) in enumerate(kg.quotes):
+        p = paragraph_of[index]
+        low, high = bounds[p]
+        previous_end = kg.quotes[index - 1][1] + 1 if index and paragraph_of[index - 1] == p else low
+        next_start = kg.quotes[index + 1][0] - 1 if index + 1 < len(kg.quotes) and paragraph_of[index + 1] == p else high
+        speech = _speech(doc, cues, index, (start, end), max(low, previous_end), min(high, next_start), last, found, p, paragraph_of)
+        if speech is not None:
+            speech.units = _units(doc, start, end)
+            found.append(speech)
+            last = speech
+    return found
+
+
+def _paragraphs_of(kg: Layers) -> list[int]:
+    numbers: list[int] = []
+    p = 0
+    for start, _ in kg.quotes:
+        while p + 1 < len(kg.paragraphs) and kg.paragraphs[p][1] <= start:
+            p += 1
+        numbers.append(p)
+    return numbers
+
+
+def _speech(
+    doc: Doc, cues: Cues, index: int, span: Range, low: int, high: int, last: Speech | None, found: list[Speech], p: int, paragraph_of: list[int],
+) -> Speech | None:
+    start, end = span
+    words = sum(t.is_alpha for t in doc[start:end])
+    mark = start - 1
+    opens = mark <= low or doc[mark - 1].text in (".", "?", "!", ":", "”", '"', "•", "-", "—", "–") or doc[mark - 1].is_space or doc[mark].is_sent_start
+    led = mark > low and doc[mark - 1].text in (":", ",")
+    ended = doc[end - 1].text[-1:] in ",.?!…—" or (end < len(doc) and end + 1 < len(doc) and doc[end + 1].text == ",")
+    same = last is not None and paragraph_of[last.index] == p
+    # cue behind: “…,” he said
+    behind = _behind(doc, cues, end + 1, high) if (opens or led) and (ended or words >= ALONE) else None
+    ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
+    if led and ahead is not None and doc[mark - 1].text == ",":
+        joined = same and last is not None and last.cue is ahead[0] and not doc[start].text[:1].isupper()
+        if joined or (last is not None and same and last.cue is ahead[0]):
+            return Speech(index, span, ahead[0], ahead[1], joined=joined, follows=last.index if last else None, group=ahead[2])
+    if doc[mark - 1].text == ":" if mark > low else False:
+        if ahead is not None:
+            return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
+        speaker = _colon(doc, low, mark - 1)
+        if speaker is not None:
+            return Speech(index, span, None, speaker, cue_before=True)
+    if behind is not None:
+        return Speech(index, span, behind[0], behind[1], group=behind[2])
+    if led and ahead is not None:
+        return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
+    if not opens:
+        return None
+    if same and last is not None and words >= 2:
+        return Speech(index, span, None, None, follows=last.index)
+    sentence_like = words >= ALONE and any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
+    if not sentence_like or (end < high and _goes_on(doc, end + 1, high)):
+        return None
+    if last is not None and paragraph_of[last.index] >= p - 2:
+        return Speech(index, span, None, None, follows=last.index)
+    return Speech(index, span, None, None, follows=None)
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether the sentence goes on behind the quotation as its own grammar: the quotation is a noun in it."""
+    token = doc[start]
+    return not token.is_space and token.pos_ in ("VERB", "AUX", "NOUN", "ADP") and start < end
+
+
+def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token | None, Cue] | None:
+    """The cue in the words behind a closing mark: "he said", "said Keane, a retired general", "the former chief told Fox News"."""
+    stop = min(limit, start + REACH, len(doc))
+    i = start
+    while i < stop and (doc[i].text in (",", "-", "—", "–") or doc[i].is_space):
+        i += 1
+    first = i
+    if i >= stop or doc[i].text in (".", "”"):
+        return None
+    while i < stop:
+        token = doc[i]
+        if token.text in (".", "?", "!", ";", ":") or (token.is_space and "\n" in token.text):
+            return None
+        cue = _quoting(token, cues)
+        if cue is not None:
+            source = subject(token)
+            if source is None or not first <= source.i < stop + 5:
+                source = _nearby(doc, token, first, stop)
+            if source is None:
+                source = governing(token)
+            if source is None or source.i < start - 1 and token.tag_ != "VBG":
+                return None if token.i - first > 3 else (token, source, cue)
+            return token, source, cue
+        if token.pos_ in ("VERB",) and token.dep_ not in ("acl", "relcl", "amod", "compound", "pcomp", "advcl") and token.lemma_ not in ("have", "be"):
+            return None
+        if token.lower_ in ("and", "but", "because", "when") and i == first:
+            return None
+        i += 1
+    return None
+
+
+def _nearby(doc: Doc, token: Token, first: int, stop: int) -> Token | None:
+    """The noun next to an inverted or misparsed cue."""
+    for child in token.children:
+        if child.dep_ in (*SUBJECTS, "npadvmod", "dobj", "oprd", "attr", "appos") and child.i < token.i and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            return child
+    for i in range(token.i - 1, first - 1, -1):
+        if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):
+            return doc[i]
+    if token.i + 1 < stop:
+        for i in range(token.i + 1, min(stop, token.i + 8)):
+            if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):
+                chunk = doc[i]
+                while chunk.dep_ == "compound" and chunk.head.i < stop and chunk.head.i > chunk.i:
+                    chunk = chunk.head
+                return chunk
+            if doc[i].is_punct:
+                return None
+    return None
+
+
+def _quoting(token: Token, cues: Cues) -> Cue | None:
+    if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
+        return None
+    for cue in cues.verbs.get(token.lemma_.lower(), ()):
+        if "quote" in cue.frames and not cue.document:
+            return cue
+    return None
+
+
+def _ahead(doc: Doc, cues: Cues, low: int, mark: int) -> tuple[Token, Token | None, Cue] | None:
+    """The cue in the words before an opening mark, the nearest that heads what follows: "He told X: “", "saying, “", "added: “"."""
+    start = max(low, mark - REACH)
+    if mark <= low:
+        return None
+    sentence = doc[mark - 1].sent
+    start = max(start, sentence.start)
+    best: tuple[Token, Token | None, Cue] | None = None
+    for i in range(mark - 1, start - 1, -1):
+        token = doc[i]
+        cue = _quoting(token, cues)
+        if cue is None:
+            continue
+        source = subject(token) or (governing(token) if not is_passive(token) else None)
+        if source is not None:
+            return token, source, cue
+        best = best or (token, None, cue)
+    return best
+
+
+def _colon(doc: Doc, low: int, colon: int) -> Token | None:
+    """A name alone before a colon: "Keane: “…”"."""
+    if colon - low > 8:
+        return None
+    nouns = [t for t in doc[low:colon] if t.pos_ in ("PROPN", "NOUN")]
+    return nouns[-1] if nouns and not any(t.pos_ == "VERB" for t in doc[low:colon]) else None
+
+
+def _units(doc: Doc, start: int, end: int) -> list[Range]:
+    """The sentences of a quotation: the parser's, and every stop that a capital follows."""
+    cuts = [start]
+    for i in range(start + 1, end):
+        token = doc[i]
+        if token.is_sent_start or (
+            doc[i - 1].text in (".", "!", "?", "…") and (token.text[:1].isupper() or token.text in ("“", '"', "[", "‘"))
+        ):
+            if token.is_sent_start and doc[i - 1].text not in (".", "!", "?", "…", ".”", "...", ";") and not doc[i - 1].is_space:
+                continue
+            cuts.append(i)
+    found: list[Range] = []
+    for first, last in zip(cuts, [*cuts[1:], end], strict=True):
+        unit = trim(doc, first, last)
+        if unit is not None:
+            found.append(unit)
+    return found
+
+
+def claims(doc: Doc, kg: Layers, speeches: list[Speech], cues: Cues) -> list[Found]:
+    """One candidate a sentence. `Found.quote` leads to the quotation, so that its speaker can be settled by the caller."""
+    made: list[Found] = []
+    for speech in speeches:
+        units = speech.units
+        for number, (start, end) in enumerate(units):
+            cued = speech.cue is not None and not speech.joined and number == (0 if speech.cue_before else len(units) - 1)
+            if speech.joined and number == 0 and made and made[-1].quote is not None and doc[made[-1].content[-1][1] - 1].text not in (".", "!", "?"):
+                made[-1].content.append((start, end))
+                continue
+            if speech.follows is not None and speech.cue is not None and not speech.cue_before and not speech.joined and number == 0:
+                cued = False  # "“A,” he said, “B.”" with B a sentence of its own: the cue is A's
+            found = _unit(doc, speech, (start, end), cued, cues)
+            if found is not None:
+                made.append(found)
+    return made
+
+
+def _unit(doc: Doc, speech: Speech, unit: Range, cued: bool, cues: Cues) -> Found | None:
+    start, end = unit
+    root = next((t for t in doc[start:end] if t.dep_ == "ROOT" or not start <= t.head.i < end), doc[start])
+    last = doc[end - 1].text
+    if last == "?" and (doc[start].tag_ in ("WRB", "WP", "WDT") or doc[start].pos_ == "AUX"):
+        return None
+    if not cued and root.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in root.children) and root.i <= start + 1:
+        return None
+    words = sum(t.is_alpha for t in doc[start:end])
+    if not words or (not cued and words < 2 and len(speech.units) > 1):
+        return None
+    cue = (speech.cue.i, speech.cue.i + 1) if cued and speech.cue is not None else None
+    group = speech.group
+    found = Found(
+        [unit], cue, speech.cue if cued else None, "quote-cue" if cued else "quote-continued", head=root, quote=speech.index, continued=not cued,
+        certainty=group.certainty if group and cued and group.group != "believe" else "certain", mode=group.mode if group else "said",
+    )
+    if cued and group is not None and group.stance == "denies":
+        found.stance = "denies"
+    if not cued:
+        _thinking(doc, found, root, cues)
+    return found
+
+
+def _thinking(doc: Doc, found: Found, root: Token, cues: Cues) -> None:
+    """`quote-think`: "I think X" in a sentence with no outer cue has "think" for its cue and X for its content."""
+    own = subject(root)
+    if own is None or own.lower_ not in ("i", "we"):
+        return
+    group = next((c for c in cues.verbs.get(root.lemma_.lower(), ()) if c.group in ("believe", "fear", "know", "say")), None)
+    inner = next((c for c in root.children if c.dep_ == "ccomp" and subject(c) is not None and c.i > root.i), None)
+    if group is None or inner is None or inner.left_edge.lower_ in ("what", "how", "why", "whether", "if"):
+        return
+    start, end = found.content[0]
+    begin = inner.left_edge.i
+    piece = trim(doc, max(start, begin), end)
+    if piece is not None:
+        found.content, found.cue, found.cue_head, found.head = [piece], (root.i, root.i + 1), root, inner
+        found.rule, found.certainty, found.mode = "quote-think", group.certainty, group.mode

@@ -1,0 +1,80 @@
+"""Who a candidate's source is: from the head noun that a rule found to an entity of the article."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.coreference import author_of, resolve_description, resolve_pronoun
+from kgraph.language.layers import Layers, Range
+from kgraph.language.unnamed import add_unnamed, describe
+
+FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
+THIRD = {"he", "she", "they", "it", "his", "her", "their", "him", "them", "who", "which", "that", "its"}
+SOME = {"some", "many", "others", "several", "few", "most", "critics", "both", "all", "two", "three", "one", "another", "neither", "none", "those"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved source. `entity` indexes `Layers.entities`."""
+
+    kind: str
+    entity: int | None
+    mention: Range | None
+    also: tuple[int, ...] = ()
+
+
+def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> Who | None:
+    """The source that a head noun stands for; None where it is no one who could speak (then there is no claim).
+
+    `speaker` is who says the quotation that the token stands in, for "I" and "we".
+    """
+    lower = token.lower_
+    if token.tag_ in ("EX", "WRB"):
+        return None
+    if lower in FIRST:
+        if speaker is None:
+            return None
+        return Who("named" if kg.entities[speaker].named else "unnamed", speaker, (token.i, token.i + 1))
+    if lower in ("who", "which", "that") and token.head.dep_ == "relcl":
+        antecedent = token.head.head
+        return resolve(doc, kg, antecedent, speaker)
+    entity = kg.at.get(token.i)
+    mention = _mention(doc, kg, token, entity)
+    if entity is None and (token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$")) and lower in THIRD:
+        entity = resolve_pronoun(doc, token)
+        mention = (token.i, token.i + 1)
+        if entity is None:
+            return None
+    if entity is None:
+        entity = author_of(doc, token)
+        mention = _noun_phrase(doc, token)
+    if entity is None and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        entity = resolve_description(doc, token)
+    if entity is None:
+        if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")):
+            if lower in ("it", "this", "that", "these", "there", "what"):
+                return None
+            entity = add_unnamed(doc, token)
+        else:
+            return None
+    also = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
+    return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
+
+
+def _mention(doc: Doc, kg: Layers, token: Token, entity: int | None) -> Range:
+    """The words at the token: its own mention where it has one."""
+    if entity is not None:
+        best: Range | None = None
+        for m in kg.entities[entity].mentions:
+            if m.start <= token.i < m.end and (best is None or m.end - m.start < best[1] - best[0]):
+                best = (m.start, m.end)
+        if best is not None:
+            return best
+    return _noun_phrase(doc, token)
+
+
+def _noun_phrase(doc: Doc, token: Token) -> Range:
+    if token.pos_ == "PRON":
+        return token.i, token.i + 1
+    draft = describe(doc, token)
+    return draft.start, draft.end

@@ -1,0 +1,70 @@
+"""How surely, on which side: certainty and stance of a claim out of its cue, its hedges and its content's own words."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.attribution.found import Found
+from kgraph.language.layers import Range
+from kgraph.language.lexicon import Cues
+from kgraph.language.spans import negation
+
+ORDER = {"certain": 0, "probable": 1, "possible": 2}
+MAX_REBUTTAL = 14
+"""Tokens up to which a bare "it is not true" counts as a rebuttal; a longer clause says something of its own."""
+ANAPHORS = {"it", "this", "that", "they", "these", "those", "claim", "allegation", "report", "accusation", "rumour", "rumor", "story", "charge", "suggestion", "everything", "all"}
+
+
+def weaker(a: str, b: str) -> str:
+    """The less certain of two."""
+    return a if ORDER[a] >= ORDER[b] else b
+
+
+def settle(doc: Doc, found: Found, cues: Cues) -> None:
+    """Fill certainty and stance in place."""
+    head = found.head
+    if head is not None:
+        found.certainty = weaker(found.certainty, hedged(head, cues))
+    if found.stance == "asserts" and rebuts(doc, found.content, head, cues):
+        found.stance = "denies"
+
+
+def hedged(head: Token, cues: Cues) -> str:
+    """The certainty that the main clause's own modals, adverbs and adjectives leave it."""
+    level = "certain"
+    for token in [head, *head.children]:
+        word = token.lower_
+        if token.dep_ == "aux" or token is head or token.dep_ in ("advmod", "acomp"):
+            kind = cues.hedges.get(word)
+            if kind and (token.tag_ == "MD" or token.dep_ in ("advmod", "acomp") or (token is head and token.tag_ == "JJ")):
+                level = weaker(level, kind)
+        if token.dep_ in ("advmod", "acomp") and word == "likely":
+            level = weaker(level, "probable")
+        if token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass"):
+            for child in token.children:
+                if child.lower_ in ("potential", "possible") and child.dep_ == "amod":
+                    level = weaker(level, "possible")
+    return level
+
+
+def rebuts(doc: Doc, content: list[Range], head: Token | None, cues: Cues) -> bool:
+    """Whether the content itself says that something said is not so: "it is not true", "nonsense", "no evidence that", "never happened"."""
+    if head is None:
+        return False
+    words = cues.rebuttal
+    no = negation(head)
+    own = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    about_claim = own is not None and (own.lower_ in ANAPHORS or own.lemma_.lower() in ANAPHORS)
+    length = sum(e - s for s, e in content)
+    for child in [head, *head.children]:
+        lemma = child.lemma_.lower()
+        predicate = child is head or child.dep_ in ("acomp", "attr", "oprd", "dobj")
+        if predicate and lemma in words["adjectives"] and no is None and (about_claim or length <= MAX_REBUTTAL and child.dep_ == "acomp"):
+            return True
+        if predicate and lemma in words["nouns"] and child.pos_ in ("NOUN", "PROPN", "INTJ", "ADJ") and no is None and child.dep_ != "dobj":
+            return True
+        if predicate and lemma in words["negated"]:
+            denied = no is not None or any(c.lower_ in ("no", "not", "without") for c in child.children)
+            if denied and (lemma != "involved" or length <= MAX_REBUTTAL):
+                return True
+    if no is not None and head.lemma_.lower() in words["never"] and length <= MAX_REBUTTAL and (own is None or about_claim or no.lower_ == "never"):
+        return head.lemma_.lower() in ("happen", "occur", "exist") or (head.lemma_.lower() == "do" and length <= 4)
+    return False

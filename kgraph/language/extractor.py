@@ -1,0 +1,39 @@
+"""The extractor: articles in, records out, a pure function of the article and of the fingerprint."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kgraph import __version__
+from kgraph.article import Article
+from kgraph.language import lexicon, pipeline
+from kgraph.language.assemble import assemble
+from kgraph.language.layers import Layers
+from kgraph.record import Record
+
+
+class Extractor:
+    """Loads the pipeline once. `fingerprint` changes with kgraph's version, its model and its word lists, and is the records' cache key."""
+
+    def __init__(self, model: str | None = None) -> None:
+        """`model` names an installed spaCy English pipeline. Raises UsageError where there is none of that name."""
+        self.nlp = pipeline.load(model)
+        meta = self.nlp.meta
+        parts = (__version__, meta["name"], meta["version"], lexicon.digest(), lexicon.code_digest())
+        self.fingerprint = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    def doc(self, article: Article) -> Doc:
+        """The article's Doc with all layers. One article is one batch, so that no other article can touch its scores."""
+        doc = self.nlp.make_doc(article.text)
+        doc._.kg = Layers(outlet=article.outlet, published=article.published, title=article.title)
+        return self.nlp(doc)
+
+    def extract(self, article: Article) -> Record:
+        """The record of one article."""
+        return assemble(article, self.doc(article), self.fingerprint)
+
+    def extract_all(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """One record an article, in order."""
+        for article in articles:
+            yield self.extract(article)

@@ -1,0 +1,86 @@
+"""The word lists of `lexicon/`, read once. What they mean is written in their comments."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One group of `cues.toml` as a verb of it has it."""
+
+    group: str
+    frames: frozenset[str]
+    certainty: str
+    mode: str
+    stance: str
+    passive: str
+    document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue lists by lemma."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    adverbs: dict[str, str]
+    nouns: dict[str, str]
+    impersonal: frozenset[str]
+    hedges: dict[str, str]
+    rebuttal: dict[str, frozenset[str]]
+
+
+def table(name: str) -> dict[str, Any]:
+    """One TOML file of the lexicon."""
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+@cache
+def cues() -> Cues:
+    """`cues.toml`."""
+    data = table("cues.toml")
+    verbs: dict[str, list[Cue]] = {}
+    for group, row in data.items():
+        if "frames" not in row:
+            continue
+        cue = Cue(
+            group, frozenset(row["frames"]), row["certainty"], row["mode"], row.get("stance", "asserts"), row["passive"],
+            row.get("subject") == "document",
+        )
+        for lemma in row["lemmas"]:
+            verbs.setdefault(lemma, []).append(cue)
+    nouns = data["nouns"]
+    return Cues(
+        {lemma: tuple(groups) for lemma, groups in verbs.items()},
+        {word: certainty for certainty, words in data["adverbs"].items() for word in words},
+        {word: kind for kind, words in nouns.items() if kind != "impersonal" for word in words},
+        frozenset(nouns["impersonal"]),
+        {word: certainty for certainty, words in data["hedges"].items() for word in words},
+        {kind: frozenset(words) for kind, words in data["rebuttal"].items()},
+    )
+
+
+@cache
+def digest() -> str:
+    """Twelve hex digits over all lexicon files: part of the extractor's fingerprint."""
+    total = hashlib.sha256()
+    for file in sorted(FOLDER.iterdir()):
+        if file.is_file():
+            total.update(file.name.encode())
+            total.update(file.read_bytes())
+    return total.hexdigest()[:12]
+
+
+@cache
+def code_digest() -> str:
+    """Twelve hex digits over the modules of `kgraph.language`: a changed rule is another extractor."""
+    total = hashlib.sha256()
+    for file in sorted(FOLDER.parent.rglob("*.py")):
+        total.update(file.relative_to(FOLDER.parent).as_posix().encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()[:12]

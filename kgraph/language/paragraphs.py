@@ -1,0 +1,83 @@
+"""`kg_paragraphs`: paragraph ends are sentence ends, and where the article quotes. Runs before the parser, on tokens alone."""
+
+from bisect import bisect_left
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.language import quotes
+from kgraph.language.layers import Range, layers
+
+HEADLINE_TOKENS = 30
+"""A first paragraph of at most so many tokens that ends without a full stop is taken for the headline."""
+LEAD_MARKS = "•*-–—·▪◦"
+
+
+@Language.component("kg_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Fill `Layers.paragraphs`, `.headline` and `.quotes`; start a sentence at each paragraph."""
+    kg = layers(doc)
+    kg.paragraphs = _paragraphs(doc)
+    for start, _ in kg.paragraphs:
+        doc[start].is_sent_start = True
+    starts = [t.idx for t in doc]
+    characters = [(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in kg.paragraphs]
+    found = quotes.of_paragraphs(doc.text, characters)
+    kg.quotes = [r for q in found if (r := _tokens(starts, doc, q.start, q.end)) is not None]
+    kg.open_quotes = {kg_range[0] for q in found if not q.closed and (kg_range := _tokens(starts, doc, q.start, q.end))}
+    kg.headline = _headline(doc, kg.paragraphs, kg.title)
+    _split_quotes(doc, kg.quotes)
+    return doc
+
+
+def _paragraphs(doc: Doc) -> list[Range]:
+    found: list[Range] = []
+    start: int | None = None
+    for token in doc:
+        if token.is_space:
+            if "\n" in token.text or "\r" in token.text or "\u2029" in token.text:
+                if start is not None:
+                    found.append((start, token.i))
+                start = None
+        elif start is None:
+            start = token.i
+    if start is not None:
+        found.append((start, len(doc)))
+    return found
+
+
+def _tokens(starts: list[int], doc: Doc, start: int, end: int) -> Range | None:
+    """The tokens that begin inside `[start, end)`."""
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last - 1].is_space:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _headline(doc: Doc, found: list[Range], title: str | None) -> int | None:
+    if not found:
+        return None
+    start, end = found[0]
+    words = doc[start:end].text.strip()
+    if title and words and words.split() == title.split():
+        return 0
+    if len(found) > 1 and end - start <= HEADLINE_TOKENS and words[-1:] not in '.!"”…:' and words[:1] not in LEAD_MARKS:
+        return 0
+    return None
+
+
+def _split_quotes(doc: Doc, found: list[Range]) -> None:
+    """A quotation that opens after a full stop opens a sentence, and the words that follow a full stop and a closing mark do too."""
+    for start, end in found:
+        mark = start - 1
+        if mark > 0 and not doc[mark].is_space and doc[mark - 1].text[-1:] in (*quotes.SENTENCE_END, "”", '"') and not doc[mark].is_sent_start:
+            before = doc[mark - 1].text
+            if before in (".", "!", "?") or before[-1:] in ".!?":
+                doc[mark].is_sent_start = True
+        if end + 1 < len(doc) and end - 1 >= start and doc[end - 1].text in (".", "!", "?") and doc[end + 1].text[:1].isupper() and end - start > 6:
+            following = doc[end + 1]
+            # "“…?” Keane asked" goes on with its cue; a new sentence is told by the parser, which sees the verb.
+            if doc[end - 1].text == "." and not following.is_space:
+                following.is_sent_start = True

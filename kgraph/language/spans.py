@@ -1,0 +1,149 @@
+"""Token ranges: subtrees, trimming, cutting out, and the small questions that every rule asks of a parse."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import Range
+
+MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "＂"}
+EDGE = {",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "•", "*", "(", ")", "[", "]", "|", "/"}
+COMPLEMENTISERS = {"that"}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+OPENERS, CLOSERS = {"(", "["}, {")": "(", "]": "["}
+
+
+def subtree(token: Token) -> Range:
+    """From the left edge to the right edge of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trim(doc: Doc, start: int, end: int) -> Range | None:
+    """Without marks, stops, spaces and a leading complementiser at its edges; brackets and marks that are whole inside stay."""
+    while start < end:
+        first, last = doc[start].text, doc[end - 1].text
+        if doc[start].is_space or (first in EDGE and not (first in OPENERS and _closes(doc, start, end))) or _loose(doc, start, end, start):
+            start += 1
+        elif doc[end - 1].is_space or (last in EDGE and not (last in CLOSERS and _opens(doc, start, end))) or _loose(doc, start, end, end - 1):
+            end -= 1
+        elif doc[start].lower_ in COMPLEMENTISERS and doc[start].dep_ == "mark":
+            start += 1
+        elif start + 1 < end and doc[start].dep_ == "cc" and doc[start].lower_ in ("and", "but", "so", "or"):
+            start += 1
+        elif end - 1 > start and doc[end - 1].dep_ == "cc" and doc[end - 1].lower_ in ("and", "but", "or", "while"):
+            end -= 1
+        else:
+            return start, end
+    return None
+
+
+def _closes(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].text in CLOSERS for i in range(start + 1, end))
+
+
+def _opens(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].text in OPENERS for i in range(start, end - 1))
+
+
+def _loose(doc: Doc, start: int, end: int, i: int) -> bool:
+    """Whether the quotation mark at i, an edge of the range, has no partner inside it, or embraces the whole of it."""
+    if doc[i].text not in MARKS:
+        return False
+    others = [j for j in range(start, end) if j != i and doc[j].text in MARKS and (doc[j].text not in ("'", "’") or doc[j].tag_ != "POS")]
+    if not others:
+        return True
+    return len(others) == 1 and others[0] in (start, end - 1)
+
+
+def cut(doc: Doc, start: int, end: int, holes: list[Range]) -> list[Range]:
+    """The pieces of `[start, end)` that the holes leave, each trimmed, in order."""
+    pieces: list[Range] = []
+    position = start
+    for hole_start, hole_end in sorted(holes):
+        if hole_end <= position or hole_start >= end:
+            continue
+        if hole_start > position and (piece := trim(doc, position, hole_start)):
+            pieces.append(piece)
+        position = max(position, hole_end)
+    if position < end and (piece := trim(doc, position, end)):
+        pieces.append(piece)
+    return pieces
+
+
+def overlap(a: list[Range], b: list[Range]) -> float:
+    """Jaccard of two contents' tokens."""
+    first = {i for s, e in a for i in range(s, e)}
+    second = {i for s, e in b for i in range(s, e)}
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0
+
+
+def inside(inner: Range, outer: Range) -> bool:
+    """Whether one range lies in another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def within(i: int, ranges: list[Range]) -> bool:
+    """Whether a token stands in one of the ranges."""
+    return any(s <= i < e for s, e in ranges)
+
+
+def subject(token: Token) -> Token | None:
+    """The verb's own subject, as a noun; None where the parse gives it none."""
+    for child in token.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
+
+
+def agent(token: Token) -> Token | None:
+    """The noun behind "by" of a passive."""
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    return None
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, its subject, or, for a bare participle, by lacking both subject and object."""
+    for child in token.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
+            return True
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "ROOT", "conj") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
+
+
+def negation(token: Token) -> Token | None:
+    """The "not", "n't" or "never" of a verb."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
+            return child
+    return None
+
+
+def governing(token: Token, limit: int = 4) -> Token | None:
+    """The subject that a verb without one shares: of the verb it is joined to or depends on, or the noun that it describes."""
+    verb = token
+    for _ in range(limit):
+        if (own := subject(verb)) is not None:
+            return own
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            return head
+        if head.pos_ == "ADP" or head.dep_ in ("prep", "mark"):
+            head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("pcomp", "acl"):
+            return head
+        verb = head
+    return subject(verb)
+
+
+def prepositional(token: Token, preposition: str) -> Token | None:
+    """What stands behind a verb's or noun's preposition: its object noun or gerund."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
+            for grandchild in child.children:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    return grandchild
+    return None
