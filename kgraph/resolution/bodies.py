@@ -1,0 +1,110 @@
+"""Who is who among bodies, outlets, places and named groups: by name, by acronym with its long form, by the catalogue.
+
+A name that many bodies share ("Ministry of Defence"), or an acronym that no article spells out, needs support.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kgraph.article import Article
+from kgraph.resolution import names
+from kgraph.resolution.catalogue import Catalogue, Entry
+from kgraph.resolution.facts import OUTLET, Node
+from kgraph.resolution.people import Cluster
+
+FAMILIES = {"Organisation": "body", "Outlet": "body", "Place": "place", "Group": "group"}
+TYPES = {"body": ("Organisation", "Outlet"), "place": ("Place",), "group": ("Group", "Organisation")}
+
+
+def bodies(nodes: Sequence[Node], articles: Mapping[str, Article], catalogue: Catalogue) -> list[Cluster]:
+    """Cluster everything named that is no person. `articles` by key."""
+    nodes = sorted(nodes, key=lambda n: (n.member, n.name))
+    long_forms = _long_forms(nodes, articles)
+    groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    entries: dict[Node, Entry | None] = {}
+    for node in nodes:
+        family = FAMILIES[node.type]
+        entry = entries[node] = _entry(node, TYPES[family], catalogue)
+        groups[(family, "#" + entry.id) if entry else (family, _key(node, long_forms))].append(node)
+    found: list[Cluster] = []
+    for (_, key), members in sorted(groups.items()):
+        entry = entries[members[0]]
+        if entry:
+            found.append(Cluster(members, entry, ["one entry of the catalogue"]))
+        elif names.generic(key) or (names.is_acronym(members[0].name) and key == names.body_key(members[0].name)):
+            found += _supported(members)
+        else:
+            acronym = any(names.is_acronym(f) for n in members for f in n.forms)
+            found.append(Cluster(members, None, ["one name" + (", and its acronym" if acronym else "")]))
+    return found
+
+
+def _key(node: Node, long_forms: Mapping[str, str]) -> str:
+    """The folded name, an acronym told by its long form."""
+    key = names.body_key(node.name)
+    if names.is_acronym(node.name):
+        own = sorted(names.body_key(f) for f in node.forms if _acronym(node.name) in names.initials(f))
+        return own[0] if own else long_forms.get(_acronym(node.name), key)
+    return key
+
+
+def _acronym(name: str) -> str:
+    return name.replace(".", "").strip().upper()
+
+
+def _long_forms(nodes: Sequence[Node], articles: Mapping[str, Article]) -> dict[str, str]:
+    """Acronym to the folded long form that the articles give for it; an acronym of two long forms stands for neither."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        if node.member[1] == OUTLET or node.type == "Place":
+            continue
+        for form in node.forms:
+            if names.is_acronym(form):
+                continue
+            for acronym in names.initials(form):
+                own = any(_acronym(f) == acronym for f in node.forms if names.is_acronym(f))
+                if own or _spelled_out(articles[node.member[0]].text, form, acronym):
+                    found[acronym].add(names.body_key(form))
+    return {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
+
+
+def _spelled_out(text: str, form: str, acronym: str) -> bool:
+    """Whether the article puts the acronym in brackets behind the long form."""
+    if acronym not in text:
+        return False
+    pattern = r"\s+".join(map(re.escape, form.split())) + r"\s*\(\s*(?:the\s+)?" + re.escape(acronym) + r"\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _entry(node: Node, types: Sequence[str], catalogue: Catalogue) -> Entry | None:
+    """The single row that fits; a name that many bodies share fits only where the row's country is named in the article too."""
+    rows = catalogue.named(node.name, types)
+    if len(rows) != 1:
+        return None
+    if names.generic(node.name) and (not rows[0].country or names.body_key(rows[0].country) not in node.places):
+        return None
+    return rows[0]
+
+
+def _supported(nodes: list[Node]) -> list[Cluster]:
+    """Join what shares company, or a place, with a node of the cluster; within one article the name is enough."""
+    clusters: list[Cluster] = []
+    for node in nodes:
+        near = [c for c in clusters if any(_beside(o, node) for o in c.nodes)]
+        merged = Cluster([node], None, ["one name, and others named beside it in both"] if near else [])
+        for cluster in near:
+            merged.nodes += cluster.nodes
+            merged.reasons += cluster.reasons
+            clusters.remove(cluster)
+        clusters.append(merged)
+    for cluster in clusters:
+        cluster.nodes.sort(key=lambda n: n.member)
+    return clusters
+
+
+def _beside(a: Node, b: Node) -> bool:
+    """Whether two bearers of a common name are one: in one article, or with others in common and no other place."""
+    if a.member[0] == b.member[0]:
+        return True
+    return bool(a.company & b.company and (not a.places or not b.places or a.places & b.places))

@@ -1,0 +1,81 @@
+"""From clusters of nodes to resolved entities, with their slugs, forms of name and the reason why they are one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from kgraph.article import Article
+from kgraph.record import EntityType
+from kgraph.resolution import bodies, people
+from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.facts import OUTLET, Node
+from kgraph.resolution.model import ResolvedEntity
+from kgraph.resolution.people import Cluster
+from kgraph.resolution.slugs import unique
+
+
+def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue) -> tuple[list[ResolvedEntity], dict[str, str]]:
+    """All resolved entities, sorted by slug, and the slug of each article's own outlet by article key."""
+    every = list(nodes)
+    named = [n for n in every if n.named]
+    clusters = people.people([n for n in named if n.type == "Person"], catalogue)
+    clusters += bodies.bodies([n for n in named if n.type != "Person"], articles, catalogue)
+    slugs = unique([(_name(c), _identity(c), c.entry is not None) for c in clusters])
+    found = [_resolved(slug, c) for slug, c in zip(slugs, clusters, strict=True)]
+    outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
+    found += [
+        ResolvedEntity(
+            slug="/".join(n.member), type=cast(EntityType, n.type), name=n.name, named=False, names=(n.name,), members=(n.member,),
+            reason="Unnamed: known in this article alone.",
+        )
+        for n in every if not n.named
+    ]
+    return sorted(found, key=lambda e: e.slug), outlets
+
+
+def _identity(cluster: Cluster) -> str:
+    return cluster.entry.id if cluster.entry else "/".join(cluster.nodes[0].member) + cluster.nodes[0].type
+
+
+def _name(cluster: Cluster) -> str:
+    """The catalogue's name, else the fullest form, the most used of those."""
+    if cluster.entry:
+        return cluster.entry.name
+    return max(Counter(n.name for n in cluster.nodes).items(), key=lambda kv: (_words(kv[0]), kv[1], len(kv[0]), kv[0]))[0]
+
+
+def _words(name: str) -> int:
+    return min(len(name.split()), 4)
+
+
+def _type(cluster: Cluster) -> str:
+    if cluster.entry:
+        return cluster.entry.type
+    types = Counter(n.type for n in cluster.nodes)
+    if any(n.member[1] == OUTLET for n in cluster.nodes):
+        return "Outlet"
+    return max(types.items(), key=lambda kv: (kv[1], kv[0]))[0]
+
+
+def _resolved(slug: str, cluster: Cluster) -> ResolvedEntity:
+    entry = cluster.entry
+    forms = {f for n in cluster.nodes for f in n.forms} | (set(entry.forms) if entry else set())
+    return ResolvedEntity(
+        slug=slug, type=cast(EntityType, _type(cluster)), name=_name(cluster), named=True, names=tuple(sorted(forms)),
+        members=tuple(sorted(n.member for n in cluster.nodes if n.member[1] != OUTLET)),
+        wikidata=entry.wikidata if entry else None, catalogue=entry.id if entry else None, reason=_reason(cluster),
+    )
+
+
+def _reason(cluster: Cluster) -> str:
+    """In a sentence: how many articles, and what holds them together."""
+    articles = len({n.member[0] for n in cluster.nodes})
+    entry = f" Fits one entry of the catalogue alone: {cluster.entry.name}." if cluster.entry else ""
+    if articles < 2:
+        return "Named in one article." + entry
+    return f"Named in {articles} articles, held together by {_listed(cluster.reasons)}.{entry}"
+
+
+def _listed(reasons: Sequence[str]) -> str:
+    found = sorted(set(reasons)) or ["the name"]
+    return "; ".join(found[:4]) + (f"; and {len(found) - 4} more" if len(found) > 4 else "")

@@ -1,0 +1,57 @@
+"""From groups of claims to propositions: label, slug, reports, origins, first and last seen."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kgraph.article import Article
+from kgraph.record import quote
+from kgraph.resolution.model import Member, Proposition, ResolvedEntity
+from kgraph.resolution.origins import Voice, origins
+from kgraph.resolution.slugs import unique
+
+_OPENING = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|there|his|her|their|its|our|my)\b", re.IGNORECASE)
+LONG_LABEL = 140
+
+
+def propositions(
+    groups: Sequence[Sequence[Member]], voices: Mapping[Member, Voice], articles: Mapping[str, Article], entities: Mapping[str, ResolvedEntity],
+    subjects: Mapping[Member, str | None], outlets: Mapping[str, str],
+) -> list[Proposition]:
+    """One proposition a group, sorted by slug. `entities` by slug; `subjects`: claim to its subject's slug."""
+    labels = [_label([voices[m] for m in group], articles, entities, subjects) for group in groups]
+    slugs = unique([(label, "/".join(min(group)), False) for label, group in zip(labels, groups, strict=True)])
+    found = []
+    for group, label, slug in zip(groups, labels, slugs, strict=True):
+        members = [voices[m] for m in sorted(group)]
+        dates = sorted(d for d in (articles[v.member[0]].published for v in members) if d)
+        counted = origins(members, outlets)
+        topics = Counter(v.claim.topic for v in members)
+        found.append(
+            Proposition(
+                slug=slug, label=label, members=tuple(sorted(group)), reports=len({v.family for v in members}),
+                origins_min=counted.least, origins_max=counted.most, origins=counted.slugs,
+                first_seen=dates[0] if dates else None, last_seen=dates[-1] if dates else None,
+                topic=max(topics.items(), key=lambda kv: (kv[0] != "other", kv[1], kv[0]))[0],
+            )
+        )
+    return sorted(found, key=lambda p: p.slug)
+
+
+def _label(
+    voices: Sequence[Voice], articles: Mapping[str, Article], entities: Mapping[str, ResolvedEntity], subjects: Mapping[Member, str | None]
+) -> str:
+    """The shortest content that names its subject; else the shortest, the subject's name put before it."""
+    choices = []
+    for voice in voices:
+        text = quote(articles[voice.member[0]].text, voice.claim.content).strip(" ,.;:“”\"'‘’")
+        about = entities.get(subjects.get(voice.member) or "")
+        named = about is not None and any(form in text for form in about.names)
+        bare = len(text.split()) < 3 or bool(_OPENING.match(text))
+        subject = about.name if about and not named else ""
+        choices.append((voice.claim.stance != "asserts", bare and not named, not named, len(text), text, voice.member, subject))
+    *_, text, _, subject = min(choices)
+    label = f"{subject}: {text}" if subject else text
+    if len(label) > LONG_LABEL:
+        label = label[: LONG_LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return label or "(no words)"

@@ -1,0 +1,97 @@
+"""Resolution as a whole: a pure function of (articles, records, catalogue), whatever their order."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from kgraph import __version__
+from kgraph.article import Article
+from kgraph.errors import KgraphError
+from kgraph.record import Record
+from kgraph.resolution import copies, facts, links, same, tables
+from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.entities import entities
+from kgraph.resolution.model import Member, Resolution
+from kgraph.resolution.origins import Voice
+from kgraph.resolution.propositions import propositions
+
+
+def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue) -> Resolution:
+    """Find out who is who, which claims put the same question, and where each comes from.
+
+    `records` hold one record an article, in any order; they find their article by id and digest. Raises KgraphError where a
+    record has no article or two articles have one id.
+    """
+    pairs = _paired(articles, records)
+    by_key = {a.key: a for a, _ in pairs}
+    nodes = [node for article, record in pairs for node in facts.nodes(article, record)]
+    nodes += [facts.outlet_node(a, name) for a in by_key.values() if (name := _outlet_name(a, catalogue))]
+    found, outlets = entities(nodes, by_key, catalogue)
+    entity_of = {"/".join(member): e.slug for e in found for member in e.members}
+    families = copies.families(list(by_key.values()))
+    voices = {v.member: v for article, record in pairs for v in _voices(article, record, entity_of, outlets, families)}
+    claims = [s for article, record in pairs for s in same.said(article, record, entity_of)]
+    groups = same.group(claims, _given(pairs))
+    subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
+    props = propositions(groups, voices, by_key, {e.slug: e for e in found}, subjects, outlets)
+    names = {e.slug: e.name for e in found}
+    linked = links.copies(by_key, families) + [link for p in props for link in links.between([voices[m] for m in p.members], names)]
+    return Resolution(
+        entities=tuple(found), propositions=tuple(props), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
+        entity_of=dict(sorted(entity_of.items())), proposition_of={"/".join(m): p.slug for p in props for m in p.members},
+        fingerprint=fingerprint(catalogue),
+    )
+
+
+def fingerprint(catalogue: Catalogue) -> str:
+    """Changes with kgraph's version, the tables of resolution and the catalogue."""
+    parts = (__version__.encode(), *(tables.source(name) for name in ("names", "roles", "words")), catalogue.fingerprint.encode())
+    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
+
+
+def _paired(articles: Sequence[Article], records: Sequence[Record]) -> list[tuple[Article, Record]]:
+    by_id = {a.id: a for a in articles}
+    if len(by_id) < len({a.key for a in articles}):
+        raise KgraphError("two articles have one id; give each an id of its own in its metadata")
+    pairs = []
+    for record in records:
+        article = by_id.get(record.article)
+        if article is None or article.text_sha256 != record.text_sha256:
+            raise KgraphError(f"the record of article {record.article} was made on another text; build again")
+        pairs.append((article, record))
+    return sorted(pairs, key=lambda p: p[0].key)
+
+
+def _outlet_name(article: Article, catalogue: Catalogue) -> str | None:
+    """As the metadata name it, else by the address."""
+    if article.outlet:
+        return article.outlet
+    entry = catalogue.of_address(article.url)
+    return entry.name if entry else None
+
+
+def _voices(
+    article: Article, record: Record, entity_of: Mapping[str, str], outlets: Mapping[str, str], families: Mapping[str, str]
+) -> list[Voice]:
+    def slug(entity: str | None) -> str | None:
+        return entity_of.get(f"{article.key}/{entity}") if entity else None
+
+    return [
+        Voice(
+            (article.key, c.id), c, slug(c.source.entity), tuple(s for s in map(slug, c.via) if s),
+            outlets.get(article.key), families[article.key],
+        )
+        for c in record.claims
+    ]
+
+
+def _given(pairs: Sequence[tuple[Article, Record]]) -> list[tuple[Member, Member]]:
+    """Pairs of claims that one record already holds to be one proposition."""
+    found: list[tuple[Member, Member]] = []
+    for article, record in pairs:
+        shared: dict[str, list[Member]] = {}
+        for claim in record.claims:
+            if claim.proposition:
+                shared.setdefault(claim.proposition, []).append((article.key, claim.id))
+        found += [pair for group in shared.values() for pair in pairwise(group)]
+    return found

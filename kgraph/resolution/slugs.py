@@ -1,0 +1,40 @@
+"""Readable last parts of IRIs: ASCII, lower case, the same whatever the order of the articles."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kgraph.resolution.names import fold
+
+LONGEST = 60
+
+
+def slugify(text: str) -> str:
+    """ "Kyrylo Budanov" gives "kyrylo-budanov"; what has no letter that ASCII knows gives a digest."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "").encode("ascii", "ignore").decode()).strip("-")
+    if len(plain) > LONGEST:
+        plain = plain[:LONGEST].rsplit("-", 1)[0]
+    return plain or "n-" + digest(text)
+
+
+def digest(text: str) -> str:
+    """Six hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def unique(wanted: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """A slug for each (text, key, known). Where several share one, the single known one keeps it and the others get a digest of their key.
+
+    Keys are distinct and come from content, so the result does not depend on the order.
+    """
+    slugs = [slugify(text) for text, _, _ in wanted]
+    shared: dict[str, list[int]] = defaultdict(list)
+    for i, slug in enumerate(slugs):
+        shared[slug].append(i)
+    for slug, where in shared.items():
+        known = [i for i in where if wanted[i][2]]
+        for i in where:
+            if len(where) > 1 and known != [i]:
+                slugs[i] = f"{slug}-{digest(wanted[i][1])}"
+    return slugs
