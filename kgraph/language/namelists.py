@@ -1,0 +1,109 @@
+"""The lists of `lexicon/people.toml`, `bodies.toml` and `places.toml`, and the outlets of the seeds, read once."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from kgraph.data import folder
+from kgraph.language.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Titles, roles and given names; `sex` maps nouns, honorifics and given names to m or f."""
+
+    honorifics: frozenset[str]
+    abbreviations: dict[str, str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    rulers: frozenset[str]
+    nouns: frozenset[str]
+    groups: frozenset[str]
+    sex: dict[str, str]
+    given: dict[str, str]
+    generations: frozenset[str]
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Words that tell bodies, outlets and documents."""
+
+    body: frozenset[str]
+    modified: frozenset[str]
+    known: frozenset[str]
+    always: frozenset[str]
+    capitals: frozenset[str]
+    prepositions: frozenset[str]
+    acts: frozenset[str]
+    last: frozenset[str]
+    weak: frozenset[str]
+    unless: frozenset[str]
+    outlet_nouns: frozenset[str]
+    again_outlet: frozenset[str]
+    again_body: frozenset[str]
+    documents: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Nationality words, other names of countries, blocs."""
+
+    nationality: dict[str, str]
+    same: dict[str, str]
+    blocs: frozenset[str]
+    countries: frozenset[str]
+
+
+@cache
+def people() -> People:
+    """`people.toml`."""
+    data = table("people.toml")
+    sex = {word: s for s in ("m", "f") for group in (data["honorifics"], data["nouns"]) for word in group[s]}
+    given = {word: s for s in ("m", "f") for word in data["given"][s]}
+    nouns = frozenset(word for s in ("m", "f", "any") for word in data["nouns"][s]) | frozenset(data["titles"]["words"])
+    return People(
+        frozenset(word for s in ("m", "f", "any") for word in data["honorifics"][s]), data["abbreviations"],
+        frozenset(data["titles"]["words"]), frozenset(data["title_modifiers"]["words"]), frozenset(data["rulers"]["words"]), nouns,
+        frozenset(data["groups"]["words"]), sex, given, frozenset(data["generations"]["words"]), frozenset(data["particles"]["words"]),
+    )
+
+
+@cache
+def bodies() -> Bodies:
+    """`bodies.toml`."""
+    data = table("bodies.toml")
+    seats, outlet = data["seats"], data["outlet"]
+    return Bodies(
+        frozenset(data["body"]["words"]), frozenset(data["body"]["modified"]), frozenset(data["body"]["known"]), frozenset(seats["always"]),
+        frozenset(seats["capitals"]), frozenset(seats["prepositions"]), frozenset(data["acts"]["words"]), frozenset(outlet["last"]),
+        frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]), frozenset(data["again"]["outlet"]),
+        frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words},
+    )
+
+
+@cache
+def places() -> Places:
+    """`places.toml`."""
+    data = table("places.toml")
+    nationality: dict[str, str] = data["nationality"]
+    same: dict[str, str] = data["same"]
+    countries = {c.lower() for c in nationality.values()} | set(same)
+    return Places(nationality, same, frozenset(data["blocs"]["words"]), frozenset(countries))
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Names and aliases of the outlets in `seeds/outlets.csv`, lower case without a leading "the", to the outlet's name."""
+    found: dict[str, str] = {}
+    file = folder("seeds") / "outlets.csv"
+    if not file.is_file():
+        return found
+    with file.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(line for line in stream if not line.startswith("#")):
+            name = (row.get("name") or "").strip()
+            for form in (name, *(a.strip() for a in (row.get("aliases") or "").replace("|", ";").split(";"))):
+                key = form.lower().removeprefix("the ").strip()
+                if key:
+                    found.setdefault(key, name)
+    return found

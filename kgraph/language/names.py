@@ -1,0 +1,62 @@
+"""`kg_names`: the people, bodies, outlets and places that an article names, each with all its named mentions.
+
+What stands in `Layers.entities` afterwards depends on the Doc alone: candidates are taken in text order, and every dictionary here is
+filled in that order.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgraph.language import names_spans
+from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
+from kgraph.language.names_kinds import settle
+from kgraph.language.names_merge import Merger
+from kgraph.language.names_spans import Candidate
+from kgraph.language.names_titles import describe_person
+
+
+@Language.component("kg_names")
+def names(doc: Doc) -> Doc:
+    """Fill `Layers.entities` with named entities and `Layers.at` with their tokens."""
+    kg = layers(doc)
+    candidates = settle(doc, names_spans.find(doc))
+    merger = Merger(doc)
+    entities = merger.merge(candidates)
+    base = len(kg.entities)
+    for offset, (draft, members) in enumerate(entities):
+        kg.entities.append(draft)
+        for candidate in members:
+            add(kg, base + offset, mention(doc, candidate))
+            if draft.type == "Person":
+                describe_person(doc, draft, candidate)
+    _mark_outlet(kg)
+    return doc
+
+
+def mention(doc: Doc, candidate: Candidate) -> MentionDraft:
+    """The mention of a candidate, with its head token."""
+    return MentionDraft(candidate.start, candidate.end, doc[candidate.start : candidate.end].root.i, "name", candidate.chars)
+
+
+def add(kg: Layers, entity: int, draft: MentionDraft) -> None:
+    """Give an entity a mention."""
+    kg.entities[entity].mentions.append(draft)
+    for i in range(draft.start, draft.end):
+        kg.at.setdefault(i, entity)
+
+
+def _mark_outlet(kg: Layers) -> None:
+    if not kg.outlet:
+        return
+    own = _plain(kg.outlet)
+    for draft in kg.entities:
+        if draft.type == "Outlet" and _plain(draft.name) == own:
+            draft.outlet_of_article = True
+
+
+def _plain(name: str) -> str:
+    lower = name.lower().removeprefix("the ")
+    return "".join(c for c in lower if c.isalnum())
+
+
+__all__ = ["EntityDraft", "add", "mention", "names"]

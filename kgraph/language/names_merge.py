@@ -1,0 +1,149 @@
+"""Which names of one article are one entity: full name and surname, body and acronym, spellings one letter apart."""
+
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.tokens import Doc
+
+from kgraph.language.layers import EntityDraft
+from kgraph.language.namelists import outlets, people, places
+from kgraph.language.names_kinds import key
+from kgraph.language.names_spans import Candidate
+
+FUZZY = 6
+"""Letters that a surname must have for a spelling one letter off to be the same."""
+
+
+class Merger:
+    """Groups candidates. Two people who share a surname stay two; a surname alone goes to the nearest full form before it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.drafts: list[tuple[EntityDraft, list[Candidate]]] = []
+        self.by_key: dict[tuple[str, str], int] = {}
+        self.surnames: dict[str, list[int]] = {}
+        self.given: dict[str, list[int]] = {}
+
+    def merge(self, candidates: list[Candidate]) -> list[tuple[EntityDraft, list[Candidate]]]:
+        """Entities in the order of their first mention, each with its mentions in order."""
+        for c in candidates:
+            if c.type == "Person":
+                self._register_person(c)
+        placed: list[tuple[Candidate, int]] = [(c, self._person(c) if c.type == "Person" else self._thing(c)) for c in candidates]
+        for c, index in placed:
+            self.drafts[index][1].append(c)
+        kept = [(draft, members) for draft, members in self.drafts if members]
+        kept.sort(key=lambda row: row[1][0].start)
+        return kept
+
+    def text(self, c: Candidate) -> str:
+        """The name as it is written, spaces mended."""
+        raw = self.doc.text[c.chars[0] : c.chars[1]] if c.chars else self.doc[c.start : c.end].text
+        return " ".join(raw.split())
+
+    def _new(self, c: Candidate) -> int:
+        self.drafts.append((EntityDraft(c.type, True, self.text(c)), []))
+        return len(self.drafts) - 1
+
+    def _words(self, c: Candidate) -> list[str]:
+        words = key(self.doc, c).split()
+        while len(words) > 1 and words[-1].rstrip(".,") in people().generations:
+            words.pop()
+        return words
+
+    def _register_person(self, c: Candidate) -> None:
+        """A full form makes an entity, or joins one with the same given name and surname."""
+        words = self._words(c)
+        if len(words) < 2:
+            return
+        surname, given = words[-1], words[0]
+        for index in self.surnames.get(surname, []):
+            draft = self.drafts[index][0]
+            other = draft.name.lower().split()
+            if _same_given(given, other[0]):
+                if len(self.text(c)) > len(draft.name):
+                    draft.name = self.text(c)
+                return
+        index = self._new(c)
+        self.surnames.setdefault(surname, []).append(index)
+        self.given.setdefault(given, []).append(index)
+
+    def _person(self, c: Candidate) -> int:
+        words = self._words(c)
+        surname = words[-1]
+        known = self.surnames.get(surname) or self._near(surname)
+        if len(words) > 1:
+            for index in known:
+                if _same_given(words[0], self.drafts[index][0].name.lower().split()[0]):
+                    return index
+        elif known:
+            return self._nearest(c, known)
+        elif len(self.given.get(surname, [])) == 1 and c.start > 0:
+            return self.given[surname][0]
+        if (found := self.by_key.get(("Person", " ".join(words)))) is not None:
+            return found
+        index = self._new(c)
+        self.by_key["Person", " ".join(words)] = index
+        return index
+
+    def _near(self, surname: str) -> list[int]:
+        if len(surname) < FUZZY:
+            return []
+        return [i for other, rows in self.surnames.items() if len(other) >= FUZZY and other[0] == surname[0] and DamerauLevenshtein.distance(other, surname, score_cutoff=1) <= 1 for i in rows]
+
+    def _nearest(self, c: Candidate, known: list[int]) -> int:
+        """Of people with one surname: the sex that the address tells, then who was named last, then who is named first."""
+        if len(known) == 1:
+            return known[0]
+        before = self.doc[c.start - 1].lower_ if c.start else ""
+        sex = people().sex.get(before)
+        if sex is not None:
+            fitting = [i for i in known if people().given.get(self.drafts[i][0].name.lower().split()[0]) in (sex, None)]
+            known = fitting or known
+        return min(known, key=lambda i: self._distance(c, i))
+
+    def _distance(self, c: Candidate, index: int) -> tuple[int, int]:
+        name = self.drafts[index][0].name.split()
+        given = name[0]
+        last = -1
+        for token in self.doc[max(0, c.start - 400) : c.start]:
+            if token.text == given:
+                last = token.i
+        return (0 if last >= 0 else 1, c.start - last)
+
+    def _thing(self, c: Candidate) -> int:
+        name = key(self.doc, c)
+        if c.type == "Outlet":
+            name = outlets().get(name, name).lower().removeprefix("the ")
+        elif c.type in ("Place", "Organisation"):
+            name = places().same.get(name, name).lower()
+        name = name.replace(".", "")
+        found = self.by_key.get((c.type, name))
+        if found is None:
+            found = self._acronym(c, name)
+        if found is None:
+            found = self._new(c)
+        elif len(self.text(c)) > len(self.drafts[found][0].name):
+            self.drafts[found][0].name = self.text(c)
+        self.by_key.setdefault((c.type, name), found)
+        initials = _initials(self.text(c))
+        if len(initials) > 2:
+            self.by_key.setdefault((c.type, initials), found)
+        return found
+
+    def _acronym(self, c: Candidate, name: str) -> int | None:
+        """A name in brackets right behind another is its short form."""
+        if c.start >= 2 and self.doc[c.start - 1].text == "(" and self.doc[c.start].is_upper:
+            before = self.doc[c.start - 2].i
+            for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 4), -1):
+                draft = self.drafts[index][0]
+                if draft.type == c.type and draft.name.split()[-1] == self.doc[before].text:
+                    return index
+        return None
+
+
+def _initials(name: str) -> str:
+    words = [w for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() not in ("the", "of", "and", "for")]
+    return "".join(w[0] for w in words).lower() if len(words) > 1 else ""
+
+
+def _same_given(a: str, b: str) -> bool:
+    return a == b or (a[:1] == b[:1] and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1)) or a.startswith(b) and len(b) > 2 or b.startswith(a) and len(a) > 2
