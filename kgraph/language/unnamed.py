@@ -1,0 +1,122 @@
+"""People and groups without a name, as sources: the range of their description, and the entity that it makes or goes back to."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
+from kgraph.language.namelists import bodies, people, places
+
+POSTMODIFIERS = {"of", "in", "at", "from", "for", "with", "inside", "within", "behind", "on", "near", "to", "among", "between", "under", "who"}
+REACH = 400
+"""How far back, in tokens, a definite description is looked for."""
+PLURAL_TAGS = ("NNS", "NNPS")
+
+
+def describe(doc: Doc, token: Token) -> MentionDraft:
+    """The whole noun phrase of a head noun, from its article to its prepositional phrases, without relative clauses and appositions."""
+    start = end = token.i
+    for child in token.children:
+        if child.i < token.i and child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "neg"):
+            start = min(start, child.left_edge.i)
+    end = token.i + 1
+    for child in token.children:
+        if child.i < end:
+            continue
+        close = child.pos_ == "ADJ" and child.dep_ in ("amod", "acomp", "advcl", "relcl") and child.lower_ in ("close", "familiar")
+        joined = child.dep_ in ("prep", "amod", "nmod", "appos") and (child.lower_ in POSTMODIFIERS or close)
+        if not joined and not close:
+            break
+        if any(t.is_space or t.text in (",", ";", "“", '"') for t in doc[end : child.left_edge.i + 1]):
+            break
+        stop = _stop(doc, child)
+        if stop <= end:
+            break
+        end = stop
+    while start < end - 1 and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    return MentionDraft(start, end, token.i, "nominal")
+
+
+def _stop(doc: Doc, modifier: Token) -> int:
+    """Where a modifier's phrase ends: before a clause, a comma, a quotation or a line end in it."""
+    last = modifier.right_edge.i + 1
+    for i in range(modifier.i, last):
+        t = doc[i]
+        if t.is_space or t.text in (",", ";", ":", "“", '"', "(", "–", "—") or (t.dep_ in ("relcl", "acl") and i > modifier.i):
+            left = t.left_edge.i if t.dep_ in ("relcl", "acl") else i
+            return max(left, modifier.i)
+    return last
+
+
+def is_group(token: Token) -> bool:
+    """Whether a noun without a name speaks as a Group: plural, collective, or a document with no one behind it."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in PLURAL_TAGS or token.morph.get("Number") == ["Plur"] or token.lower_ in people().groups:
+        return True
+    return lemma not in people().nouns and token.lower_ not in people().nouns and token.lower_ not in ("one", "another", "someone", "anyone", "somebody", "he", "she")
+
+
+def add_unnamed(doc: Doc, token: Token) -> int:
+    """The entity of a description: the one that it goes back to, else a new one."""
+    kg = layers(doc)
+    known = kg.at.get(token.i)
+    if known is not None:
+        return known
+    draft = describe(doc, token)
+    found = earlier(doc, kg, token)
+    if found is None:
+        plural = is_group(token)
+        kind = "Group" if plural else "Person"
+        if token.lemma_.lower() in bodies().again_body and token.lemma_.lower() not in people().groups and not plural:
+            kind = "Organisation"
+        entity = EntityDraft(kind, False, _name(doc, draft), plural=token.tag_ in PLURAL_TAGS or token.lower_ in people().groups)
+        entity.roles.add(token.lemma_.lower())
+        entity.gender = people().sex.get(token.lemma_.lower())
+        entity.country = _country(token)
+        kg.entities.append(entity)
+        found = len(kg.entities) - 1
+    kg.entities[found].mentions.append(draft)
+    for i in range(draft.start, draft.end):
+        kg.at.setdefault(i, found)
+    kg.at[token.i] = found
+    return found
+
+
+def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
+    """The unnamed entity that a definite or repeated description goes back to: same head noun, number, and no modifier against it."""
+    lemma = token.lemma_.lower()
+    own = modifiers(token)
+    determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+    if determiner in ("a", "an", "another", "some", "one", "other") or "another" in own or "second" in own or "other" in own:
+        return None
+    for index in range(len(kg.entities) - 1, -1, -1):
+        entity = kg.entities[index]
+        if entity.named or lemma not in entity.roles or not entity.mentions or entity.plural != (token.tag_ in PLURAL_TAGS or token.lower_ in people().groups):
+            continue
+        first = entity.mentions[0]
+        there = modifiers(doc[first.head])
+        if determiner in ("the", "this", "that", "these", "those"):
+            if own <= there or not own:
+                return index
+        elif own == there:
+            return index
+    return None
+
+
+def modifiers(token: Token) -> set[str]:
+    """The words before and behind a noun that tell it from others of its kind, lower case."""
+    return {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nummod", "nmod") or c.dep_ == "poss" and c.pos_ != "PRON"}
+
+
+def _country(token: Token) -> str | None:
+    for child in token.children:
+        if child.lower_ in places().nationality:
+            return places().nationality[child.lower_]
+    return None
+
+
+def _name(doc: Doc, draft: MentionDraft) -> str:
+    """The description without its article."""
+    start = draft.start
+    if start < draft.head and doc[start].lower_ in ("a", "an", "the"):
+        start += 1
+    return " ".join(doc[start : draft.end].text.split())
