@@ -67,17 +67,18 @@ def _forbidden(node: Node, row: Entry) -> bool:
 
 def _full_names(nodes: list[Node], entries: dict[Node, Entry]) -> list[Cluster]:
     """Merge by weight, heaviest first; a merge is refused where any two members conflict or the rows differ."""
-    of: dict[Node, Cluster] = {n: Cluster([n], entries.get(n)) for n in nodes}
+    of: dict[Node, Cluster] = {n: Cluster([n]) for n in nodes if n not in entries}
+    rows: dict[str, Cluster] = {}
+    for node, row in entries.items():
+        cluster = of[node] = rows.setdefault(row.id, Cluster([], row, ["one entry of the catalogue"]))
+        cluster.nodes.append(node)
     pairs: list[tuple[int, Node, Node, tuple[str, ...]]] = []
     for a, b in _candidates(nodes):
-        one_row = a in entries and b in entries and entries[a] == entries[b]
-        if conflict(a, b) and not (one_row and a.member[0] != b.member[0]):
+        if of[a] is of[b] or conflict(a, b):
             continue
         found = support(a, b)
         plain = names.plain_match(names.person(a.name), names.person(b.name))
-        if one_row:
-            pairs.append((100 + found.weight, a, b, ("one entry of the catalogue", *found.reasons)))
-        elif found.weight >= (needed(a, b) if plain else PART_NAME):
+        if found.weight >= (needed(a, b) if plain else PART_NAME):
             pairs.append((found.weight, a, b, found.reasons))
     for _, a, b, reasons in sorted(pairs, key=lambda p: (-p[0], p[1].member, p[2].member)):
         one, two = of[a], of[b]
@@ -92,14 +93,11 @@ def _full_names(nodes: list[Node], entries: dict[Node, Entry]) -> list[Cluster]:
 
 
 def _refused(one: Cluster, two: Cluster) -> bool:
-    for a in one.nodes:
-        for b in two.nodes:
-            if not names.compatible(names.person(a.name), names.person(b.name)):
-                return True
-            against = conflict(a, b)
-            if against and not (one.entry and one.entry == two.entry and a.member[0] != b.member[0]):
-                return True
-    return False
+    """Whether any two members stand against it. A row's aliases speak for its own members, so they need not look alike."""
+    aliases = one.entry or two.entry
+    return any(
+        conflict(a, b) or not (aliases or names.compatible(names.person(a.name), names.person(b.name))) for a in one.nodes for b in two.nodes
+    )
 
 
 def _candidates(nodes: list[Node]) -> list[tuple[Node, Node]]:

@@ -15,7 +15,8 @@ LONG_LABEL = 140
 
 
 def propositions(
-    groups: Sequence[Sequence[Member]], voices: Mapping[Member, Voice], articles: Mapping[str, Article], entities: Mapping[str, ResolvedEntity],
+    groups: Sequence[Sequence[Member]], voices: Mapping[Member, Voice], articles: Mapping[str, Article],
+    entities: Mapping[str, ResolvedEntity],
     subjects: Mapping[Member, str | None], outlets: Mapping[str, str],
 ) -> list[Proposition]:
     """One proposition a group, sorted by slug. `entities` by slug; `subjects`: claim to its subject's slug."""
