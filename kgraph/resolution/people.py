@@ -96,7 +96,8 @@ def _refused(one: Cluster, two: Cluster) -> bool:
     """Whether any two members stand against it. A row's aliases speak for its own members, so they need not look alike."""
     aliases = one.entry or two.entry
     return any(
-        conflict(a, b) or not (aliases or names.compatible(names.person(a.name), names.person(b.name))) for a in one.nodes for b in two.nodes
+        conflict(a, b) or not (aliases or names.compatible(names.person(a.name), names.person(b.name)))
+        for a in one.nodes for b in two.nodes
     )
 
 

@@ -23,7 +23,7 @@ JACCARD_BARE = 0.6
 CONTAINED = 0.99
 """Share of the shorter claim's weight found in the longer one from which they are one question, where a hallmark is shared."""
 MARKED = 0.1
-"""The same where both have the same hallmark (a coup, a cancer): the rest is detail."""
+"""The same where both have the same hallmark of what happens once (a coup, a cancer): the rest is detail."""
 WITHIN = 0.6
 """Share of the shorter claim's weight that makes two claims of one article one question, two stems at least being shared."""
 COMMON = 200
@@ -148,15 +148,16 @@ def similarity(a: Said, b: Said, weight: Mapping[str, float]) -> float:
         return jaccard if a.member[0] == b.member[0] and jaccard >= JACCARD_BARE and len(shared) > 1 else 0.0
     if jaccard >= JACCARD:
         return jaccard
-    if a.hallmarks and a.hallmarks == b.hallmarks and (smaller >= CONTAINED or jaccard >= MARKED):
+    if a.hallmarks and a.hallmarks == b.hallmarks and (smaller >= CONTAINED or (jaccard >= MARKED and a.hallmarks <= words.SINGLE)):
         return jaccard
     return jaccard if a.member[0] == b.member[0] and len(shared) > 1 and smaller >= WITHIN else 0.0
 
 
 def barred(a: Said, b: Said) -> bool:
-    """What keeps two claims apart whatever their words: other months, one ahead and one behind, other hallmarks."""
-    if a.months and b.months and not a.months & b.months:
-        return True
+    """What keeps two claims apart whatever their words: other months or parts of the body, one ahead and one behind, other hallmarks."""
+    for one, two in ((a.months, b.months), (a.stems & words.PARTS, b.stems & words.PARTS)):
+        if one and two and not one & two:
+            return True
     if {a.direction, b.direction} == {"future", "past"}:
         return True
     if a.member[0] == b.member[0] and (_nested(a, b) or _nested(b, a)):

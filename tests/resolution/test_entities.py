@@ -1,8 +1,7 @@
 """Who is who across articles: each case is a pair of articles, and whether two entities are one."""
 
-from tests.resolution.make import Desk
-
 from kgraph.resolution import Catalogue, Entry, Resolution, resolve
+from tests.resolution.make import Desk
 
 NONE = Catalogue.of([])
 

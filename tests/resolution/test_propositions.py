@@ -1,0 +1,188 @@
+"""Which claims put the same question, where they come from, and what links them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.errors import KgraphError
+from kgraph.resolution import Catalogue, Proposition, Resolution, resolve
+from tests.resolution.make import Desk
+
+NONE = Catalogue.of([])
+
+
+def article(
+    id: str, content: str, source: str | None, *, outlet: str | None = None, named: bool = True, kind: str = "Person", **rest: object
+) -> Desk:
+    """One claim about Ivo Marek, whose full name and company stand in each article."""
+    desk = Desk(id, f"Ivo Marek and Lena Orsk. {content}. {source or 'Rumour'} is behind it ({id}).", outlet)
+    person = desk.entity("Ivo Marek")
+    desk.entity("Lena Orsk")
+    agent = desk.entity(source, kind, named=named) if source else None
+    rest = {"topic": "health", "subject": person, "about": (person,), **rest}
+    desk.claim(content, agent, kind=None if named or not source else "unnamed", **rest)
+    return desk
+
+
+def run(*desks: Desk) -> Resolution:
+    return resolve([d.article for d in desks], [d.record for d in desks], NONE)
+
+
+def proposition(resolution: Resolution, desk: Desk, claim: str = "c1") -> Proposition:
+    slug = resolution.proposition_of[f"{desk.article.key}/{claim}"]
+    return next(p for p in resolution.propositions if p.slug == slug)
+
+
+SAME = [
+    ("Marek has cancer", "Ivo Marek is ill with blood cancer"),
+    ("Marek was operated on his back in October", "Ivo Marek underwent back surgery in October"),
+    ("Marek hid the company's losses", "he hid losses of the company"),
+]
+APART = [
+    ("Marek had back surgery in October", "Marek is set to undergo surgery soon"),
+    ("Marek had back surgery in October", "Marek underwent thyroid surgery"),
+    ("Marek has cancer", "Marek had surgery"),
+    ("Marek met the miners in March", "Marek met the miners in July"),
+    ("Marek owns a vineyard", "Marek sings in a choir"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_one_question(a: str, b: str) -> None:
+    one, two = article("a", a, "Olga Brandt"), article("b", b, "Pavel Dorn")
+    resolution = run(one, two)
+    assert proposition(resolution, one) == proposition(resolution, two)
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_two_questions(a: str, b: str) -> None:
+    one, two = article("a", a, "Olga Brandt"), article("b", b, "Pavel Dorn")
+    resolution = run(one, two)
+    assert proposition(resolution, one) != proposition(resolution, two)
+
+
+def test_the_same_words_about_another_are_another_question() -> None:
+    one, two = article("a", "he has cancer", "Olga Brandt"), Desk("b", "Rolf Stein. he has cancer")
+    person = two.entity("Rolf Stein")
+    two.claim("he has cancer", person, subject=person, about=(person,), topic="health")
+    resolution = run(one, two)
+    assert proposition(resolution, one) != proposition(resolution, two)
+
+
+def test_what_the_record_holds_to_be_one_is_kept() -> None:
+    desk = article("a", "Marek has cancer", "Olga Brandt", proposition="p1")
+    desk.claim("is behind it", "e3", proposition="p1")
+    resolution = run(desk)
+    assert proposition(resolution, desk) == proposition(resolution, desk, "c2")
+
+
+def test_a_denial_joins_the_question_and_is_no_origin() -> None:
+    one, two = article("a", "Marek has cancer", "Olga Brandt"), article("b", "Marek has cancer", "Pavel Dorn", stance="denies")
+    resolution = run(one, two)
+    found = proposition(resolution, one)
+    assert (found.reports, found.origins_min, found.origins_max, found.origins) == (2, 1, 1, ("olga-brandt",))
+    links = [link for link in resolution.links if link.kind == "denies"]
+    assert [(x.source[0], x.target[0]) for x in links] == [(two.article.key, one.article.key)]
+    assert "Pavel Dorn denies what Olga Brandt asserts" in links[0].reason
+
+
+def test_it_is_not_true_is_aimed_at_what_was_said_of_the_denier() -> None:
+    desk = Desk("a", "Olga Brandt says Ivo Marek has cancer. Rain fell on Tarn, says Olga Brandt. It is not true, says Ivo Marek.")
+    olga, ivo = desk.entity("Olga Brandt"), desk.entity("Ivo Marek")
+    said = desk.claim("Ivo Marek has cancer", olga, subject=ivo, about=(ivo,), topic="health")
+    rain = desk.claim("Rain fell on Tarn", olga)
+    denial = desk.claim("It is not true", ivo, stance="denies")
+    resolution = run(desk)
+    assert proposition(resolution, desk, denial) == proposition(resolution, desk, said)
+    assert proposition(resolution, desk, denial) != proposition(resolution, desk, rain)
+
+
+CASES = [
+    # (source, named, firsthand) of each article's claim; least, most
+    ([("Olga Brandt", True, True)], 1, 1),
+    ([("Olga Brandt", True, True), ("Olga Brandt", True, True)], 1, 1),
+    ([("Olga Brandt", True, True), ("Pavel Dorn", True, True)], 2, 2),
+    ([("a palace insider", False, True)], 1, 1),
+    ([("a palace insider", False, True), ("a former general", False, True)], 1, 2),
+    ([("Olga Brandt", True, True), ("a palace insider", False, True)], 2, 2),
+    ([(None, True, False)], 0, 1),
+    ([(None, True, False), (None, True, False)], 0, 1),
+    ([("Olga Brandt", True, True), (None, True, False)], 1, 2),
+    ([("Olga Brandt", True, False)], 0, 1),
+]
+
+
+@pytest.mark.parametrize(("told", "least", "most"), CASES)
+def test_origins(told: list[tuple[str | None, bool, bool]], least: int, most: int) -> None:
+    wordings = ("Marek has cancer", "Ivo Marek has cancer", "he has cancer")
+    desks = [
+        article(f"a{i}", wordings[i], source, named=named, firsthand=firsthand) for i, (source, named, firsthand) in enumerate(told)
+    ]
+    found = proposition(run(*desks), desks[0])
+    assert (len(found.members), found.reports) == (len(told), len(told))
+    assert (found.origins_min, found.origins_max) == (least, most)
+
+
+def test_an_account_of_another_counts_for_the_one_who_gives_it() -> None:
+    desk = article("a", "Marek has cancer", "Olga Brandt", firsthand=False, via=("e2",))
+    assert proposition(run(desk), desk).origins == ("lena-orsk",)
+
+
+def test_a_chain_goes_on_through_the_relays_own_article() -> None:
+    own = article("a", "Marek has cancer", "a palace insider", outlet="Tarn Courier", named=False)
+    relay = article("b", "Ivo Marek has cancer", "Tarn Courier", outlet="Morning Dispatch", kind="Outlet")
+    found = proposition(run(own, relay), own)
+    assert found.origins == (f"{own.article.key}/e3",)
+    assert (found.reports, found.origins_min, found.origins_max) == (2, 1, 1)
+
+
+def copy(id: str, outlet: str, foot: str = "", published: str | None = None) -> Desk:
+    walk = "The mayor of Tarn walked by the river and spoke to nobody about it. " * 3
+    text = f"Ivo Marek met Lena Orsk. {walk}Marek has cancer. {foot}"
+    desk = Desk(id, text, outlet, published)
+    person = desk.entity("Ivo Marek")
+    insider = desk.entity("a palace insider", named=False)
+    desk.claim("Marek has cancer", insider, kind="unnamed", subject=person, about=(person,), topic="health")
+    return desk
+
+
+def test_copies_are_one_report_and_one_origin() -> None:
+    first = copy("b", "Tarn Courier", published="2031-01-01")
+    second = copy("a", "Morning Dispatch", "From the Courier.", published="2031-01-02")
+    resolution = run(second, first)
+    found = proposition(resolution, first)
+    assert (found.reports, found.origins_max) == (1, 1)
+    link = next(x for x in resolution.links if x.kind == "copyOf")
+    assert (link.source[0], link.target[0]) == (second.article.key, first.article.key)
+    assert "Tarn Courier" in link.reason
+
+
+def test_one_origin_behind_two_articles_repeats() -> None:
+    one, two = article("a", "Marek has cancer", "Olga Brandt"), article("b", "he has cancer", "Olga Brandt")
+    assert {x.kind for x in run(one, two).links} == {"repeats"}
+
+
+def test_two_articles_with_one_id_are_refused() -> None:
+    with pytest.raises(KgraphError, match="one id"):
+        run(article("a", "Marek has cancer", "Olga Brandt"), article("a", "Marek sings", "Olga Brandt"))
+
+
+DESKS = [article(f"s{i}", content, source) for i, (content, source) in enumerate(
+    [(c, s) for pair in (*SAME, *APART) for c, s in zip(pair, ("Olga Brandt", "Brandt"), strict=True)]
+)] + [copy("x", "Tarn Courier"), copy("y", "Morning Dispatch"), article("z", "Marek has cancer", None)]
+WHOLE = run(*DESKS)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(DESKS), st.randoms(use_true_random=False))
+def test_the_order_of_articles_and_records_does_not_matter(desks: list[Desk], random: object) -> None:
+    records = [d.record for d in desks]
+    random.shuffle(records)  # type: ignore[attr-defined]
+    assert resolve([d.article for d in desks], records, NONE) == WHOLE
+
+
+def test_every_claim_stands_in_one_proposition() -> None:
+    members = [m for p in WHOLE.propositions for m in p.members]
+    assert sorted(members) == sorted((d.article.key, c.id) for d in DESKS for c in d.claims)
+    assert len({p.slug for p in WHOLE.propositions}) == len(WHOLE.propositions)
+    assert len({e.slug for e in WHOLE.entities}) == len(WHOLE.entities)
