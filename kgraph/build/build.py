@@ -1,0 +1,134 @@
+"""From paths to a graph: read, extract, resolve, write. Only what changed is read again.
+
+A build adds to the graph and updates it: an article whose id is already there takes the old one's place. The graph is a pure
+function of the set of articles it then holds, of the extractor, the catalogue and the base: not of the order, the number of
+workers, or the number of builds it took.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kgraph.article import Article
+from kgraph.build.generation import GraphWriter, Writer, name_of
+from kgraph.build.inputs import given
+from kgraph.build.lock import locked
+from kgraph.build.report import BuildReport, Failure
+from kgraph.build.shelf import Shelf
+from kgraph.build.workers import ExtractorLike, Factory, extract
+from kgraph.errors import GraphError, UsageError
+from kgraph.record import Record
+from kgraph.resolution import Catalogue, load_catalogue, resolve
+from kgraph.resolution import fingerprint as resolution_fingerprint
+
+BASE = "https://kgraph.example/"
+
+
+Progress = Callable[[int, int], None]
+"""Told after each article how many of how many are read."""
+
+
+def quiet(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def build(
+    paths: Sequence[str | Path | Article], graph: Path, *, jobs: int = 1, model: str | None = None, base: str = BASE,
+    catalogue: Path | Catalogue | None = None, progress: Progress = quiet, fresh: bool = False, remove: Sequence[str] = (),
+    factory: Factory | None = None, writer: Writer | None = None,
+) -> BuildReport:
+    """Add the articles at `paths` (or given as such) to the graph in the folder `graph`, and write its next generation.
+
+    `fresh`: the graph holds these articles and no others afterwards. `remove`: ids of articles to drop. `catalogue`: a CSV file, or
+    one already loaded; the one that comes with kgraph unless given. `factory` makes another extractor, `writer` another target.
+    Raises UsageError where nothing can be read or written, GraphError where the folder is locked or was written by a newer kgraph.
+    """
+    known = catalogue if isinstance(catalogue, Catalogue) else load_catalogue(catalogue)
+    with locked(graph):
+        target = writer or GraphWriter(base)
+        before = target.manifest(graph)
+        with Shelf(graph) as shelf:
+            old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
+            _known_ids(remove, old)
+            new, failed = given(paths)
+            make = factory or _factory(model)
+            extractor = make()
+            kept = [a for a in old if not fresh and a.id not in set(remove)]
+            todo = _todo(shelf, kept, new, extractor.fingerprint)
+            unread = _read(shelf, todo, extractor, make, jobs, progress)
+            failed += [Failure(a.file or a.id, unread[a.key]) for a in todo if a.key in unread]
+            chosen = {a.id: a for a in (*kept, *new) if a.key not in unread}
+            if not chosen:
+                raise _nothing(failed, bool(old))
+            # Where an article was read must not show in what is written.
+            articles = [replace(a, file=None) for a in sorted(chosen.values(), key=lambda a: a.key)]
+            records = [_record(shelf, a, extractor.fingerprint) for a in articles]
+            resolution = resolve(articles, records, known)
+            manifest = {
+                "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
+                "resolution": resolution_fingerprint(known), "base": base, "writer": target.fingerprint,
+            }
+            changed = before is None or any(before.get(k) != v for k, v in manifest.items())
+            if changed:
+                shelf.put_resolution(name_of(manifest), resolution)
+                target.write(graph, articles, records, resolution, manifest)
+            shelf.keep_only(manifest["selection"], name_of(manifest))
+    found = Counter(e.type for e in resolution.entities if e.named)
+    return BuildReport(
+        articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
+        removed=len({a.id for a in old} - {a.id for a in articles}), people=found["Person"], bodies=found["Organisation"],
+        outlets=found["Outlet"], claims=sum(len(r.claims) for r in records), propositions=len(resolution.propositions),
+        written=changed, failed=tuple(failed),
+    )
+
+
+def _known_ids(remove: Sequence[str], old: Sequence[Article]) -> None:
+    missing = sorted(set(remove) - {a.id for a in old})
+    if missing:
+        near = sorted({match for name in missing for match in get_close_matches(name, [a.id for a in old])})
+        raise UsageError(f"no article has the id {', '.join(missing)}" + (f"; did you mean {', '.join(near)}?" if near else ""))
+
+
+def _factory(model: str | None) -> Factory:
+    from kgraph.language.extractor import Extractor  # spaCy is slow to load: not before it is needed
+
+    return partial(Extractor, model)
+
+
+def _todo(shelf: Shelf, old: Iterable[Article], new: Iterable[Article], extractor: str) -> list[Article]:
+    """What has no record of this extractor yet: new articles, and older ones where the extractor has changed."""
+    for article in new:
+        shelf.put_article(article)
+    every = {a.key: a for a in (*old, *new)}
+    return [every[key] for key in sorted(every) if not shelf.has_record(key, extractor)]
+
+
+def _read(shelf: Shelf, todo: Sequence[Article], extractor: ExtractorLike, make: Factory, jobs: int, progress: Progress) -> dict[str, str]:
+    """Read what is to be read and keep each record as it comes. Gives back why the others failed, by article key."""
+    unread: dict[str, str] = {}
+    for done, (article, record, reason) in enumerate(extract(todo, make, min(jobs, len(todo)), extractor), 1):
+        if record is None:
+            unread[article.key] = reason
+        else:
+            shelf.put_record(article.key, record)
+        progress(done, len(todo))
+    return unread
+
+
+def _record(shelf: Shelf, article: Article, extractor: str) -> Record:
+    record = shelf.record(article.key, extractor)
+    if record is None:
+        raise GraphError(f"the record of {article.id} is gone from the graph's folder; build again")
+    return record
+
+
+def _nothing(failed: Sequence[Failure], had: bool) -> UsageError:
+    if failed:
+        return UsageError("no article could be read: " + "; ".join(map(str, failed[:5])) + ("; …" if len(failed) > 5 else ""))
+    if had:
+        return UsageError("nothing would be left in the graph; delete its folder instead")
+    return UsageError("no articles there; give files, folders, globs, or - for standard input")

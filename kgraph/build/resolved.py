@@ -1,0 +1,57 @@
+"""What a graph's folder was built from: the articles, their records, and what was resolved."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.build.generation import GraphWriter, Manifest, name_of
+from kgraph.build.shelf import Shelf
+from kgraph.errors import GraphError
+from kgraph.record import Record
+from kgraph.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Articles and records in one order, by article key."""
+
+    articles: tuple[Article, ...]
+    records: tuple[Record, ...]
+    resolution: Resolution
+
+
+def built(folder: Path, manifest: Manifest | None = None) -> Built:
+    """Of the last good generation, or of the one whose manifest is given. Raises GraphError where there is none, or it is not whole."""
+    said = manifest or GraphWriter.current(folder)
+    if said is None:
+        raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
+    with Shelf(folder, read_only=True) as shelf:
+        articles = tuple(shelf.articles(shelf.selected(said["selection"])))
+        records = tuple(r for a in articles if (r := shelf.record(a.key, said["extractor"])) is not None)
+        resolution = shelf.resolution(name_of(said))
+    if resolution is None or len(records) < len(articles):
+        raise GraphError(f"{folder} is not whole; build again")
+    return Built(articles, records, resolution)
+
+
+def resolved_records(folder: Path) -> Iterator[Record]:
+    """The records with what was resolved: ids of propositions shared across articles (null where a claim stands alone), QIDs."""
+    yield from resolved(built(folder))
+
+
+def resolved(whole: Built) -> Iterator[Record]:
+    """The same from what has been read already."""
+    resolution = whole.resolution
+    shared = Counter(resolution.proposition_of.values())
+    qids = {e.slug: e.wikidata for e in resolution.entities if e.wikidata}
+    replace = msgspec.structs.replace
+    for article, record in zip(whole.articles, whole.records, strict=True):
+        entity_of = {e.id: resolution.entity_of.get(f"{article.key}/{e.id}", "") for e in record.entities}
+        entities = [replace(e, wikidata=qids.get(entity_of[e.id], e.wikidata)) for e in record.entities]
+        slugs = [resolution.proposition_of[f"{article.key}/{c.id}"] for c in record.claims]
+        claims = [replace(c, proposition=s if shared[s] > 1 else None) for c, s in zip(record.claims, slugs, strict=True)]
+        yield replace(record, entities=tuple(entities), claims=tuple(claims))

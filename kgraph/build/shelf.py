@@ -1,0 +1,108 @@
+"""The shelf: texts and records of a graph's folder, in one SQLite file. A record is kept by article key and extractor fingerprint.
+
+Every write is a transaction, so a process that is killed leaves a whole shelf. The set of articles that a generation of the graph
+is made of is a *selection*, named by the digest of its keys: it is written before the generation that names it.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.errors import GraphError, UsageError
+from kgraph.record import Record, dumps, loads
+from kgraph.resolution import Resolution
+
+FILE = "articles.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, json BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS record (key TEXT, extractor TEXT, json BLOB NOT NULL, PRIMARY KEY (key, extractor));
+CREATE TABLE IF NOT EXISTS resolution (name TEXT PRIMARY KEY, json BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS selection (name TEXT, key TEXT, PRIMARY KEY (name, key));
+"""
+_ENCODE = msgspec.json.Encoder().encode
+_DECODE = msgspec.json.Decoder(Article).decode
+_DECODE_RESOLUTION = msgspec.json.Decoder(Resolution).decode
+
+
+class Shelf:
+    """Open with `Shelf(folder)` to write, `Shelf(folder, read_only=True)` to read; use as a context manager."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        """Raises UsageError where the folder cannot be written, GraphError where there is nothing to read."""
+        path = folder / FILE
+        if read_only and not path.is_file():
+            raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
+        try:
+            self._db = sqlite3.connect(path.resolve().as_uri() + ("?mode=ro" if read_only else ""), uri=True, isolation_level=None)
+            if not read_only:
+                self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            kind = GraphError if read_only else UsageError
+            raise kind(f"{path} cannot be {'read' if read_only else 'written'} ({error}); choose another folder with --graph") from error
+
+    def __enter__(self) -> "Shelf":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    def put_article(self, article: Article) -> None:
+        """Keep a text. Where it was read is left out: no identity hangs on it."""
+        kept = msgspec.structs.replace(article, file=None)
+        self._db.execute("INSERT OR IGNORE INTO article VALUES (?, ?)", (article.key, _ENCODE(kept)))
+
+    def put_record(self, key: str, record: Record) -> None:
+        """Keep what was read of an article."""
+        self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (key, record.extractor, dumps(record).encode()))
+
+    def articles(self, keys: Iterable[str]) -> Iterator[Article]:
+        """The texts of these keys, sorted by key; those that are not there are passed over."""
+        for key in sorted(set(keys)):
+            row = self._db.execute("SELECT json FROM article WHERE key = ?", (key,)).fetchone()
+            if row:
+                yield _DECODE(row[0])
+
+    def record(self, key: str, extractor: str) -> Record | None:
+        """What that extractor read of the article, if it has been kept."""
+        row = self._db.execute("SELECT json FROM record WHERE key = ? AND extractor = ?", (key, extractor)).fetchone()
+        return loads(row[0]) if row else None
+
+    def has_record(self, key: str, extractor: str) -> bool:
+        """Whether the article need not be read again."""
+        return self._db.execute("SELECT 1 FROM record WHERE key = ? AND extractor = ?", (key, extractor)).fetchone() is not None
+
+    def select(self, keys: Iterable[str]) -> str:
+        """Write down a set of articles; returns its name."""
+        chosen = sorted(set(keys))
+        name = hashlib.sha256("\n".join(chosen).encode()).hexdigest()[:16]
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR IGNORE INTO selection VALUES (?, ?)", [(name, key) for key in chosen])
+        self._db.execute("COMMIT")
+        return name
+
+    def selected(self, name: str) -> list[str]:
+        """The keys of a selection, sorted."""
+        return [row[0] for row in self._db.execute("SELECT key FROM selection WHERE name = ? ORDER BY key", (name,))]
+
+    def put_resolution(self, name: str, resolution: Resolution) -> None:
+        """Keep what was resolved, under a name that tells what it was made from."""
+        self._db.execute("INSERT OR REPLACE INTO resolution VALUES (?, ?)", (name, _ENCODE(resolution)))
+
+    def resolution(self, name: str) -> Resolution | None:
+        """What was kept under the name."""
+        row = self._db.execute("SELECT json FROM resolution WHERE name = ?", (name,)).fetchone()
+        return _DECODE_RESOLUTION(row[0]) if row else None
+
+    def keep_only(self, name: str, resolution: str) -> None:
+        """Forget every text and record that this selection does not hold, and other resolutions."""
+        self._db.execute("BEGIN")
+        self._db.execute("DELETE FROM resolution WHERE name <> ?", (resolution,))
+        self._db.execute("DELETE FROM selection WHERE name <> ?", (name,))
+        for table in ("article", "record"):
+            self._db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM selection)")
+        self._db.execute("COMMIT")
