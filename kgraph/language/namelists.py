@@ -40,6 +40,10 @@ class Bodies:
     weak: frozenset[str]
     unless: frozenset[str]
     outlet_nouns: frozenset[str]
+    outlets: frozenset[str]
+    common: frozenset[str]
+    placeholders: frozenset[str]
+    works: frozenset[str]
     again_outlet: frozenset[str]
     again_body: frozenset[str]
     documents: dict[str, str]
@@ -77,7 +81,9 @@ def bodies() -> Bodies:
     return Bodies(
         frozenset(data["body"]["words"]), frozenset(data["body"]["modified"]), frozenset(data["body"]["known"]), frozenset(seats["always"]),
         frozenset(seats["capitals"]), frozenset(seats["prepositions"]), frozenset(data["acts"]["words"]), frozenset(outlet["last"]),
-        frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]), frozenset(data["again"]["outlet"]),
+        frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]),
+        frozenset(o.removeprefix("the ") for o in outlet["known"]), frozenset(outlet["common"]), frozenset(data["placeholders"]["words"]),
+        frozenset(data["placeholders"]["works"]), frozenset(data["again"]["outlet"]),
         frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words},
     )
 
@@ -94,8 +100,8 @@ def places() -> Places:
 
 @cache
 def outlets() -> dict[str, str]:
-    """Names and aliases of the outlets in `seeds/outlets.csv`, lower case without a leading "the", to the outlet's name."""
-    found: dict[str, str] = {}
+    """Names and aliases of known outlets and of `seeds/outlets.csv`, lower case without a leading "the", to the outlet's name."""
+    found = {name: name for name in sorted(bodies().outlets)}
     file = folder("seeds") / "outlets.csv"
     if not file.is_file():
         return found
@@ -105,5 +111,5 @@ def outlets() -> dict[str, str]:
             for form in (name, *(a.strip() for a in (row.get("aliases") or "").replace("|", ";").split(";"))):
                 key = form.lower().removeprefix("the ").strip()
                 if key:
-                    found.setdefault(key, name)
+                    found[key] = name
     return found

@@ -11,7 +11,7 @@ from kgraph.language import names_spans
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
 from kgraph.language.names_kinds import settle
 from kgraph.language.names_merge import Merger
-from kgraph.language.names_spans import Candidate
+from kgraph.language.names_patterns import Candidate
 from kgraph.language.names_titles import describe_person
 
 

@@ -2,19 +2,28 @@
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.language.namelists import bodies, outlets, people, places
-from kgraph.language.names_spans import APOSTROPHES, Candidate, capital
+from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 
-PRIORITY = {"Outlet": 0, "Organisation": 1, "Person": 2, "Place": 3, "Group": 4}
+PRIORITY = {"Outlet": 0, "Organisation": 1, "Person": 2, "Place": 3, "Group": 4, "Handle": 5}
+SURE = 4
+"""Votes of what the words beside a name say it is ("X, a news site"), against one of the tagger."""
+SIDES = {"by", "against", "with", "between"}
+"""Prepositions behind which a capital stands for its government."""
 
 
 def settle(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     """Types by words, then by the majority of a name's uses, then government or place for each use; names missed are added."""
+    votes: dict[str, Counter[str]] = {}
     for c in candidates:
         c.type = _by_words(doc, c)
-    _majority(doc, candidates)
+        count = votes.setdefault(key(doc, c), Counter())
+        count[c.type] += SURE * 3 if c.listed else 1
+        if not c.listed and c.type != "Handle" and (said := _by_context(doc, c)):
+            count[said] += SURE
+    _majority(doc, candidates, votes)
     candidates = _repeated(doc, candidates)
     for c in candidates:
         c.type = _stands_for(doc, c)
@@ -29,33 +38,67 @@ def key(doc: Doc, c: Candidate) -> str:
 
 def _by_words(doc: Doc, c: Candidate) -> str:
     words = bodies()
+    if c.listed or c.type == "Handle":
+        return c.type
     name = key(doc, c)
     last = doc[c.end - 1].lower_
-    if c.type == "Outlet" or name in outlets() and (c.end - c.start > 1 or c.type == "Organisation" or doc[c.start].text == "The"):
+    many = c.end - c.start > 1
+    if name in outlets() and name not in words.common and (many or c.type == "Organisation"):
         return "Outlet"
     if name in words.known:
         return "Organisation"
     if name in places().countries:
         return "Place"
     following = doc[c.end].lower_ if c.end < len(doc) else ""
-    if c.type in ("Organisation", "Person") and c.end - c.start > 1 and last in words.last and not (following in words.unless):
-        if last not in words.weak or c.type == "Organisation":
-            return "Outlet"
-    if c.type == "Organisation" and c.start and doc[c.start - 1].text == "The" and c.end - c.start <= 3 and last in words.last:
-        return "Outlet"
-    if c.type in ("Person", "Place") and c.end - c.start > 1 and last in words.body:
+    if many and last in words.last and following not in words.unless and (last not in words.weak or c.type == "Organisation"):
+        return "Outlet" if c.type != "Person" or doc[c.start].lower_ not in people().given else "Person"
+    if c.type in ("Person", "Place") and many and last in words.body:
         return "Organisation"
-    if c.type != "Person" and c.end - c.start > 1 and doc[c.start].lower_ in people().given and last not in words.body and len(name.split()) == 2 and c.type == "Organisation":
+    if c.type == "Organisation" and c.end - c.start == 2 and doc[c.start].lower_ in people().given and last not in words.body:
         return "Person"
     return c.type
 
 
-def _majority(doc: Doc, candidates: list[Candidate]) -> None:
-    """One name, one type: the commonest of its uses; a longer name's type holds for the short form too."""
-    votes: dict[str, Counter[str]] = {}
-    for c in candidates:
-        votes.setdefault(key(doc, c), Counter())[c.type] += 1
-    chosen = {name: min(count, key=lambda t, count=count: (-count[t], PRIORITY[t])) for name, count in votes.items()}  # type: ignore[misc]
+def _by_context(doc: Doc, c: Candidate) -> str | None:
+    """What the words beside a name call it: "the firm X", "X, a news site", "told X that"."""
+    root = doc[c.start : c.end].root
+    for noun in _beside(doc, c, root):
+        lemma = noun.lemma_.lower()
+        if lemma in bodies().again_outlet or (lemma in bodies().outlet_nouns and lemma not in ("agency", "network")):
+            return "Outlet"
+        if lemma in ("agency", "network") and any(child.lower_ in ("news", "press", "television", "tv") for child in noun.children):
+            return "Outlet"
+        if lemma in people().nouns and noun.tag_ in ("NN", "NNP"):
+            return "Person"
+        if lemma in bodies().again_body and c.type != "Place":
+            return "Organisation"
+    if c.start > 1 and doc[c.start - 1].text in ('"', "“") and doc[c.start - 2].lower_ == "named":
+        return "Person"
+    return "Outlet" if c.type == "Organisation" and doc[c.end - 1].lower_ not in bodies().body and _reports(root) else None
+
+
+def _beside(doc: Doc, c: Candidate, root: Token) -> list[Token]:
+    found = [child for child in root.children if child.dep_ == "appos" and child.i >= c.end and child.pos_ == "NOUN"]
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < c.start and c.start - root.head.i <= 2:
+        found.append(root.head)
+    if c.start and doc[c.start - 1].pos_ == "NOUN" and doc[c.start - 1].text.islower():
+        found.append(doc[c.start - 1])
+    return found
+
+
+def _reports(root: Token) -> bool:
+    """ "told X that", "in an interview with X", "X reported that"."""
+    head = root.head
+    if root.dep_ in ("dobj", "dative") and head.lemma_ == "tell":
+        return True
+    if root.dep_ == "nsubj" and head.lemma_ == "report":
+        return any(c.dep_ == "ccomp" for c in head.children) or head.dep_ in ("parataxis", "ccomp")
+    return root.dep_ == "pobj" and head.lower_ in ("with", "on") and head.head.lemma_ == "interview"
+
+
+def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[str]]) -> None:
+    """One name, one type: what most of its uses say; a person's surname is a person."""
+    chosen = {name: sorted(count, key=lambda t, n=count: (-n[t], PRIORITY[t]))[0] for name, count in votes.items()}  # type: ignore[misc]
     persons = {name.split()[-1] for name, t in chosen.items() if t == "Person" and len(name.split()) > 1}
     for c in candidates:
         name = key(doc, c)
@@ -64,43 +107,67 @@ def _majority(doc: Doc, candidates: list[Candidate]) -> None:
             c.type = "Person"
 
 
+class _Forms:
+    """Names to be looked for again, by their first word."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self.seen: set[tuple[str, ...]] = set()
+
+    def learn(self, words: tuple[str, ...], type_: str, *, the: bool = False) -> None:
+        """`the` asks for "the" before it."""
+        if words and words not in self.seen:
+            self.seen.add(words)
+            self.forms.setdefault(words[0], []).append((words, type_, the))
+
+
+def _learn(doc: Doc, candidates: list[Candidate]) -> _Forms:
+    forms = _Forms()
+    words = bodies()
+    for c in candidates:
+        if c.chars is not None or c.type == "Handle":
+            continue
+        name = tuple(t.text for t in doc[c.start : c.end])
+        if name[0] == "The" and len(name) > 1:
+            name = name[1:]
+        forms.learn(name, c.type)
+    for c in candidates:
+        name = tuple(t.text for t in doc[c.start : c.end])
+        last = name[-1]
+        if c.type == "Person" and len(name) > 1 and len(last) > 2 and last.lower() not in people().generations:
+            forms.learn((last,), "Person")
+        if c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and doc[c.end + 1].is_upper and c.type != "Person":
+            forms.learn((doc[c.end + 1].text,), c.type)
+        if c.type == "Outlet" and len(name) > 1 and last.lower() in words.last and last.lower() not in ("news", "magazine"):
+            forms.learn((last,), "Outlet", the=True)
+        if c.type in ("Organisation", "Outlet") and len(name) == 2 and last.lower() in words.body and len(name[0]) > 3:
+            first = doc[c.end - 2]
+            if first.ent_type_ not in ("GPE", "NORP", "PERSON", "LOC") and first.lower_ not in places().nationality and first.is_oov:
+                forms.learn(name[:1], c.type)
+    return forms
+
+
 def _repeated(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
-    """Names that the model found once and missed elsewhere: full names, surnames and acronyms, wherever they stand again."""
+    """Names that the model found once and missed elsewhere: full names, surnames and short forms, wherever they stand again."""
     taken = [False] * len(doc)
-    forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    seen: set[tuple[str, ...]] = set()
-
-    def learn(words: tuple[str, ...], type_: str) -> None:
-        if words not in seen:
-            seen.add(words)
-            forms.setdefault(words[0], []).append((words, type_))
-
     for c in candidates:
         for i in range(c.start, c.end):
             taken[i] = True
-    for c in candidates:
-        if c.chars is not None:
-            continue
-        words = tuple(t.text for t in doc[c.start : c.end])
-        if words[0] == "The" and len(words) > 1:
-            words = words[1:]
-        learn(words, c.type)
-        if c.type == "Person" and len(words) > 1 and len(words[-1]) > 2 and words[-1].lower() not in people().generations:
-            learn(words[-1:], "Person")
-        if c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and doc[c.end + 1].is_upper and c.type != "Person":
-            learn((doc[c.end + 1].text,), c.type)
+    forms = _learn(doc, candidates).forms
     found = list(candidates)
     i = 0
     while i < len(doc):
-        best: tuple[tuple[str, ...], str] | None = None
+        best: tuple[tuple[str, ...], str, bool] | None = None
         if not taken[i] and capital(doc[i]):
-            for words, type_ in forms.get(doc[i].text, ()):
+            for form in forms.get(doc[i].text, ()):
+                words, _, the = form
                 n = len(words)
-                if i + n <= len(doc) and (best is None or n > len(best[0])) and all(doc[i + k].text == words[k] and not taken[i + k] for k in range(n)):
-                    best = (words, type_)
+                if (best is None or n > len(best[0])) and i + n <= len(doc) and all(doc[i + k].text == words[k] and not taken[i + k] for k in range(n)):
+                    if not the or (i and doc[i - 1].lower_ == "the"):
+                        best = form
         if best and (len(best[0]) > 1 or doc[i].pos_ == "PROPN" or best[1] in ("Person", "Outlet") or doc[i].is_upper):
-            start = i - 1 if best[1] == "Outlet" and i and doc[i - 1].text == "The" and not taken[i - 1] else i
-            found.append(Candidate(start, i + len(best[0]), best[1]))
+            the_part = best[1] == "Outlet" and i and doc[i - 1].text == "The" and not best[2] and not taken[i - 1]
+            found.append(Candidate(i - 1 if the_part else i, i + len(best[0]), best[1]))
             i += len(best[0])
         else:
             i += 1
@@ -109,24 +176,29 @@ def _repeated(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _stands_for(doc: Doc, c: Candidate) -> str:
-    """A country or a capital is a body where it speaks or acts."""
+    """A country or a capital is a body where it speaks or acts; "the West" is a group of states."""
     if c.type not in ("Place", "Organisation"):
         return c.type
     name = key(doc, c)
     words = bodies()
     if name in words.always:
         return "Organisation"
-    capital_city = name in words.capitals
-    if not capital_city and name not in places().countries:
+    if name in places().blocs:
+        return "Group" if c.start and doc[c.start - 1].lower_ == "the" else "Place"
+    seat = name in words.capitals
+    if not seat and name not in places().countries:
         return c.type
     root = doc[c.start : c.end].root
-    if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_.lower() in words.acts and not (root.head.lemma_ == "have" and capital_city):
+    verb = root.head
+    if root.dep_ in ("nsubj", "nsubjpass", "csubj") and verb.lemma_.lower() in words.acts and not (verb.lemma_ == "have" and seat):
         return "Organisation"
-    if capital_city and root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX") and root.head.lemma_ != "be":
+    if root.dep_ == "pobj" and ((verb.lower_ == "by" and verb.dep_ == "agent") or (seat and verb.lower_ in SIDES)):
+        return "Organisation"
+    if not seat:
+        return "Place"
+    if root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and verb.lemma_ != "be":
         return "Organisation"
     after = doc[c.end] if c.end < len(doc) else None
-    if capital_city and root.dep_ == "poss" and after is not None and after.text in APOSTROPHES and root.head.lemma_ in ("policy", "claim", "denial", "decision", "intention", "demand"):
-        return "Organisation"
-    if root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.dep_ == "agent":
-        return "Organisation"
+    if root.dep_ == "poss" and after is not None and after.text in APOSTROPHES and (root.head.lemma_.lower() in people().nouns or root.head.lemma_ in ("policy", "claim", "denial", "decision", "demand")):
+        return "Organisation" if root.head.lemma_.lower() not in ("mayor", "resident") else "Place"
     return "Place"

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from kgraph.language.layers import EntityDraft
 from kgraph.language.namelists import outlets, people, places
 from kgraph.language.names_kinds import key
-from kgraph.language.names_spans import Candidate
+from kgraph.language.names_patterns import Candidate
 
 FUZZY = 6
 """Letters that a surname must have for a spelling one letter off to be the same."""
@@ -21,12 +21,15 @@ class Merger:
         self.by_key: dict[tuple[str, str], int] = {}
         self.surnames: dict[str, list[int]] = {}
         self.given: dict[str, list[int]] = {}
+        self.initials: dict[tuple[str, str], str] = {}
 
     def merge(self, candidates: list[Candidate]) -> list[tuple[EntityDraft, list[Candidate]]]:
         """Entities in the order of their first mention, each with its mentions in order."""
         for c in candidates:
             if c.type == "Person":
                 self._register_person(c)
+            elif c.type != "Handle" and len(initials := _initials(self.text(c))) > 1:
+                self.initials.setdefault((c.type, initials), self._canonical(c))
         placed: list[tuple[Candidate, int]] = [(c, self._person(c) if c.type == "Person" else self._thing(c)) for c in candidates]
         for c, index in placed:
             self.drafts[index][1].append(c)
@@ -55,6 +58,8 @@ class Merger:
         if len(words) < 2:
             return
         surname, given = words[-1], words[0]
+        if len(words) == 2 and surname.endswith(_PATRONYMICS) and self.given.get(given):
+            return
         for index in self.surnames.get(surname, []):
             draft = self.drafts[index][0]
             other = draft.name.lower().split()
@@ -71,6 +76,8 @@ class Merger:
         surname = words[-1]
         known = self.surnames.get(surname) or self._near(surname)
         if len(words) > 1:
+            if words[-1].endswith(_PATRONYMICS) and len(self.given.get(words[0], [])) == 1 and not self.surnames.get(surname, [])[1:]:
+                return self.given[words[0]][0]
             for index in known:
                 if _same_given(words[0], self.drafts[index][0].name.lower().split()[0]):
                     return index
@@ -109,24 +116,56 @@ class Merger:
                 last = token.i
         return (0 if last >= 0 else 1, c.start - last)
 
-    def _thing(self, c: Candidate) -> int:
+    def _canonical(self, c: Candidate) -> str:
+        """The form that all writings of a body, an outlet or a place are compared by."""
         name = key(self.doc, c)
         if c.type == "Outlet":
             name = outlets().get(name, name).lower().removeprefix("the ")
-        elif c.type in ("Place", "Organisation"):
+        else:
             name = places().same.get(name, name).lower()
-        name = name.replace(".", "")
+        return name.replace(".", "")
+
+    def _thing(self, c: Candidate) -> int:
+        if c.type == "Handle":
+            return self._handle(c)
+        name = self._canonical(c)
+        text = self.text(c)
+        if text.replace(".", "").isupper() and len(text) > 1:
+            name = self.initials.get((c.type, name), name)
         found = self.by_key.get((c.type, name))
         if found is None:
             found = self._acronym(c, name)
+        if found is None and c.type in ("Outlet", "Organisation") and " " not in name:
+            found = self._short(c, name)
         if found is None:
             found = self._new(c)
-        elif len(self.text(c)) > len(self.drafts[found][0].name):
-            self.drafts[found][0].name = self.text(c)
+        elif len(text) > len(self.drafts[found][0].name):
+            self.drafts[found][0].name = text
         self.by_key.setdefault((c.type, name), found)
-        initials = _initials(self.text(c))
-        if len(initials) > 2:
-            self.by_key.setdefault((c.type, initials), found)
+        return found
+
+    def _short(self, c: Candidate, name: str) -> int | None:
+        """ "the Journal" after "The Wall Street Journal", "RedFinch" beside "RedFinch Solutions": the last or first word of the last such name."""
+        behind = self.doc[c.start - 1].lower_ == "the" if c.start else False
+        for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 60), -1):
+            draft = self.drafts[index][0]
+            words = draft.name.lower().replace("-", " ").split()
+            if draft.type == c.type and len(words) > 1 and ((behind and c.type == "Outlet" and words[-1] == name) or (words[0] == name and words[-1] in _TAILS)):
+                return index
+        return None
+
+    def _handle(self, c: Candidate) -> int:
+        """An account is the person whose name it spells, else an outlet of its own."""
+        letters = "".join(ch for ch in self.text(c).lower() if ch.isalnum())
+        for rows in self.surnames.values():
+            for index in rows:
+                if "".join(ch for ch in self.drafts[index][0].name.lower() if ch.isalnum()) == letters:
+                    return index
+        found = self.by_key.get(("Outlet", letters))
+        if found is None:
+            found = self._new(c)
+            self.drafts[found][0].type = "Outlet"
+            self.by_key["Outlet", letters] = found
         return found
 
     def _acronym(self, c: Candidate, name: str) -> int | None:
@@ -138,6 +177,11 @@ class Merger:
                 if draft.type == c.type and draft.name.split()[-1] == self.doc[before].text:
                     return index
         return None
+
+
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna")
+_TAILS = {"tv", "group", "solutions", "inc", "inc.", "ltd", "corp", "company", "holdings", "technologies", "industries", "partners", "foundation"}
+"""Last words of names whose first word alone is their short form."""
 
 
 def _initials(name: str) -> str:

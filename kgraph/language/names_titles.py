@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import EntityDraft
 from kgraph.language.namelists import people, places
-from kgraph.language.names_spans import Candidate
+from kgraph.language.names_patterns import Candidate
 
 REACH = 7
 """Tokens before a name that a title may fill."""

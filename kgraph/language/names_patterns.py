@@ -1,0 +1,240 @@
+"""Names that words and patterns tell, whatever the tagger says: listed outlets, channels, call signs, handles, bodies by their head word."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.namelists import bodies, outlets, people, places
+
+CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
+HANDLE = re.compile(r"@\w{3,}")
+INNER = {"of", "for", "on", "and", "the", "&", "in"}
+PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok"}
+APOSTROPHES = ("'s", "’s", "'", "’")
+LONGEST = 12
+TITLE_CASE = 0.75
+"""Share of a line's words with a capital from which it is set like a headline, so that capitals tell nothing."""
+TITLE_CASE_WORDS = 5
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name by tokens `[start, end)`; `title` are the title's tokens right before it, `chars` as in a MentionDraft."""
+
+    start: int
+    end: int
+    type: str
+    title: tuple[int, int] | None = None
+    listed: bool = False
+    chars: tuple[int, int] | None = None
+
+
+def capital(token: Token) -> bool:
+    """Whether a token is written as a name is."""
+    return token.text[:1].isupper() or token.text[:1] == "@"
+
+
+def title_lines(doc: Doc) -> list[bool]:
+    """For each token whether its line is set in title case."""
+    marks = [False] * len(doc)
+    start = 0
+    for i in range(len(doc) + 1):
+        if i == len(doc) or "\n" in doc[i].text:
+            words = [t for t in doc[start:i] if t.is_alpha]
+            plain = [t for t in words if len(t.text) > 3]
+            if len(words) >= TITLE_CASE_WORDS and plain and sum(t.text[0].isupper() for t in plain) / len(plain) >= TITLE_CASE:
+                marks[start:i] = [True] * (i - start)
+            start = i + 1
+    return marks
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Listed names by their first word; a name's words are split as the tokenizer splits them."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for names, kind in ((outlets(), "Outlet"), (sorted(bodies().known), "Organisation")):
+        for name in names:
+            words = tuple(re.findall(r"[^\s-]+|-", name))
+            found.setdefault(words[0], []).append((words, kind))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+def listed(doc: Doc, titled: list[bool]) -> list[Candidate]:
+    """Outlets and bodies of the lists, longest first; common words ask for more (see `_is_outlet`)."""
+    index = _index()
+    found: list[Candidate] = []
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        step = 1
+        if capital(token) or token.text[:1].isdigit():
+            for words, kind in index.get(token.lower_, ()):
+                n = len(words)
+                if i + n > len(doc) or any(doc[i + k].lower_ != words[k] for k in range(1, n)):
+                    continue
+                if not all(capital(doc[i + k]) or not doc[i + k].is_alpha or doc[i + k].is_stop for k in range(n)):
+                    continue
+                if kind == "Outlet" and not _is_outlet(doc, i, i + n, " ".join(words), titled[i]):
+                    continue
+                if kind == "Organisation" and n == 1 and not (token.is_upper and len(token.text) > 2) and token.ent_type_ not in ("ORG", "NORP"):
+                    continue
+                found.append(Candidate(with_the(doc, i, kind, titled), i + n, kind, listed=True))
+                step = n
+                break
+        i += step
+    return found
+
+
+def with_the(doc: Doc, start: int, kind: str, titled: list[bool]) -> int:
+    """The start with "The" where it is part of the name: written with a capital inside a sentence, or before a newspaper's name."""
+    if start == 0 or doc[start - 1].text != "The" or titled[start - 1]:
+        return start
+    if kind == "Outlet":
+        return start if doc[start].is_upper and doc[start - 1].is_sent_start else start - 1
+    before = doc[start - 2] if start > 1 else None
+    inside = before is not None and not doc[start - 1].is_sent_start and (before.is_alpha or before.text == ",")
+    return start - 1 if inside and kind == "Organisation" else start
+
+
+def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
+    if end < len(doc) and capital(doc[end]) and doc[end].lower_ in bodies().unless:
+        return False
+    token = doc[start]
+    the = start > 0 and doc[start - 1].text == "The"
+    if name in bodies().common:
+        sentence = the and doc[start - 1].is_sent_start and end < len(doc) and doc[end].pos_ == "PROPN"
+        return not titled and not sentence and (the or token.ent_type_ in ("ORG", "WORK_OF_ART") and token.pos_ == "PROPN")
+    if end - start > 1:
+        return True
+    if len(token.text) <= 3:
+        return token.is_upper and (name not in ("rt", "ria", "pa") or token.ent_type_ == "ORG")
+    return token.pos_ == "PROPN" or token.is_upper
+
+
+def channels(doc: Doc) -> list[Candidate]:
+    """ "Telegram channel X", "X magazine": a capitalised name beside a noun that says it publishes; call signs and handles."""
+    found: list[Candidate] = []
+    nouns = bodies().outlet_nouns
+    for token in doc:
+        if CALL_SIGN.fullmatch(token.text):
+            found.append(Candidate(token.i, token.i + 1, "Outlet", listed=True))
+        elif token.text == "Channel" and token.i + 1 < len(doc) and doc[token.i + 1].text.isdigit():
+            found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
+        elif HANDLE.fullmatch(token.text):
+            found.append(Candidate(token.i, token.i + 1, "Handle"))
+        elif token.lower_ in nouns and token.text[:1].islower():
+            found.extend(_beside(doc, token))
+    return found
+
+
+def _beside(doc: Doc, noun: Token) -> list[Candidate]:
+    """The name right behind the noun, else right before it."""
+    i = noun.i + 1
+    while i < len(doc) and i - noun.i <= 5 and _word(doc[i]):
+        i += 1
+    if i > noun.i + 1 and doc[noun.i + 1].ent_type_ != "NORP" and not (doc[noun.i + 1].ent_type_ == "PERSON" and noun.lower_ not in ("channel", "blog", "podcast")):
+        return [Candidate(noun.i + 1, i, "Outlet", listed=True)]
+    j = noun.i
+    while j > 0 and noun.i - j < 5 and _word(doc[j - 1]) and doc[j - 1].lower_ not in places().nationality:
+        j -= 1
+    if j == noun.i or doc[j].is_sent_start or noun.lower_ in ("agency", "network", "show", "program", "programme", "daily", "weekly", "site", "website", "publisher"):
+        return []
+    if doc[j].lower_ in PLATFORMS or doc[j].ent_type_ in ("GPE", "NORP", "PERSON") or doc[j].lower_ in people().titles:
+        return []
+    return [Candidate(j, noun.i, "Outlet", listed=True)]
+
+
+def _word(token: Token) -> bool:
+    return capital(token) and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+
+
+def modified_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
+    """ "the Afghan government", "Chicago Police", "the Obama administration": a nationality, a place or a name before a body's noun."""
+    found: list[Candidate] = []
+    modified = bodies().modified
+    for token in doc:
+        if token.i == 0:
+            continue
+        end = token.i + 1
+        pair = f"{token.lower_} {doc[end].lower_}" if end < len(doc) else ""
+        if pair in modified:
+            end += 1
+        elif token.lower_ not in modified or f"{doc[token.i - 1].lower_} {token.lower_}" in modified:
+            continue
+        first = doc[token.i - 1]
+        if not capital(first):
+            continue
+        nationality = first.lower_ in places().nationality
+        place = first.ent_type_ == "GPE" and capital(token) and token.lower_ == "police"
+        owner = token.lower_ in ("administration", "campaign") and first.ent_type_ in ("PERSON", "ORG")
+        if not (nationality or place or owner):
+            continue
+        start = token.i - 1
+        while place and start > 0 and doc[start - 1].ent_type_ == "GPE" and doc[start].ent_iob_ == "I":
+            start -= 1
+        found.append(Candidate(start, end, "Organisation"))
+    return found
+
+
+def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
+    """Capitalised runs round a body's head word: "Foreign Intelligence Service", "Ministry of Defence"."""
+    words = bodies().body
+    found: list[Candidate] = []
+    last = 0
+    for token in doc:
+        if token.i < last or token.lower_ not in words or not capital(token) or titled[token.i]:
+            continue
+        start, end = _left(doc, token.i, last), _right(doc, token.i + 1)
+        while start < token.i and (doc[start].lower_ in ("the", "a", "an", "and", "of", "for") or doc[start].text in APOSTROPHES):
+            start += 1
+        first = doc[start]
+        if start < token.i and first.is_sent_start and first.pos_ not in ("PROPN", "ADJ") or first.lower_ in people().modifiers and first.lower_ in ("former", "then", "ex"):
+            start += 1
+        if start == token.i and end == token.i + 1 or end - start > LONGEST:
+            continue
+        found.append(Candidate(start, end, "Organisation"))
+        last = end
+    return found
+
+
+def _left(doc: Doc, i: int, floor: int) -> int:
+    """The first token of the run that ends at i: capitalised words, with possessive marks and small words between them."""
+    start = i
+    while start > floor:
+        before = doc[start - 1]
+        if capital(before) and (before.is_alpha or before.text[0].isalpha() or before.text[:1].isdigit()) and before.text != "The":
+            start -= 1
+        elif before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd") :
+            start -= 1
+        elif before.text in ("'s", "’s") and start - 2 >= floor and capital(doc[start - 2]) and doc[start - 2].ent_type_ not in ("PERSON",) and doc[start - 2].lower_ not in places().countries:
+            start -= 2
+        elif before.lower_ in ("of", "for") and start - 2 >= floor and doc[start - 2].lower_ in bodies().body and capital(doc[start - 2]):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _right(doc: Doc, end: int) -> int:
+    """Where the run goes on: capitalised body words, and "of Defence", "on Intelligence", "for Russia Europe Asia Studies"."""
+    while end < len(doc):
+        token = doc[end]
+        if capital(token) and token.lower_ in bodies().body:
+            end += 1
+        elif token.lower_ in ("of", "for", "on") and end + 1 < len(doc) and _goes_on(doc[end + 1]):
+            end += 2
+            while end < len(doc) and (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles or _joined(doc, end)):
+                end += 2 if doc[end].lower_ in ("and", "&") else 1
+        else:
+            break
+    return end
+
+
+def _goes_on(token: Token) -> bool:
+    return capital(token) and token.is_alpha and token.lower_ not in people().titles and token.ent_type_ not in ("PERSON", "DATE")
+
+
+def _joined(doc: Doc, i: int) -> bool:
+    return doc[i].lower_ in ("and", "&") and i + 1 < len(doc) and capital(doc[i + 1]) and doc[i].ent_type_ == "ORG" and doc[i + 1].ent_iob_ == "I"
