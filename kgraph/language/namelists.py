@@ -47,6 +47,7 @@ class Bodies:
     again_outlet: frozenset[str]
     again_body: frozenset[str]
     documents: dict[str, str]
+    same: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def bodies() -> Bodies:
         frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]),
         frozenset(o.removeprefix("the ") for o in outlet["known"]), frozenset(outlet["common"]), frozenset(data["placeholders"]["words"]),
         frozenset(data["placeholders"]["works"]), frozenset(data["again"]["outlet"]),
-        frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words},
+        frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words}, data["same"],
     )
 
 

@@ -70,11 +70,13 @@ def _by_context(doc: Doc, c: Candidate) -> str | None:
             return "Outlet"
         if lemma in people().nouns and noun.tag_ in ("NN", "NNP"):
             return "Person"
-        if lemma in bodies().again_body and c.type != "Place":
+        if lemma in bodies().again_body and c.type != "Place" and doc[c.start].lower_ not in people().given:
             return "Organisation"
     if c.start > 1 and doc[c.start - 1].text in ('"', "“") and doc[c.start - 2].lower_ == "named":
         return "Person"
-    return "Outlet" if c.type == "Organisation" and doc[c.end - 1].lower_ not in bodies().body and _reports(root) else None
+    if c.type == "Organisation" or (c.type == "Place" and c.end - c.start > 1 and doc[c.end - 1].lower_ in bodies().last):
+        return "Outlet" if not any(t.lower_ in bodies().body for t in doc[c.start : c.end]) and _reports(root) else None
+    return None
 
 
 def _beside(doc: Doc, c: Candidate, root: Token) -> list[Token]:
@@ -100,9 +102,13 @@ def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[st
     """One name, one type: what most of its uses say; a person's surname is a person."""
     chosen = {name: sorted(count, key=lambda t, n=count: (-n[t], PRIORITY[t]))[0] for name, count in votes.items()}  # type: ignore[misc]
     persons = {name.split()[-1] for name, t in chosen.items() if t == "Person" and len(name.split()) > 1}
+    papers = {name.split()[-1] for name, t in chosen.items() if t == "Outlet" and " " in name and name.split()[-1] in bodies().last}
+    stations = {name[:-3] for name, t in chosen.items() if t == "Outlet" and name.endswith(("-tv", "-fm", "-am"))}
     for c in candidates:
         name = key(doc, c)
         c.type = chosen[name]
+        if c.type == "Organisation" and ((name in papers and c.start and doc[c.start - 1].lower_ == "the") or name in stations):
+            c.type = "Outlet"
         if c.end - c.start == 1 and name in persons and c.type in ("Organisation", "Place") and name not in places().countries:
             c.type = "Person"
 
@@ -131,6 +137,10 @@ def _learn(doc: Doc, candidates: list[Candidate]) -> _Forms:
         if name[0] == "The" and len(name) > 1:
             name = name[1:]
         forms.learn(name, c.type)
+        if len(name) == 3 and name[1] == "-" and name[2] in ("TV", "FM", "AM"):
+            forms.learn(name[:1], c.type)
+        elif "-" in name[0] and name[0].endswith(("-TV", "-FM", "-AM")):
+            forms.learn((name[0][:-3],), c.type)
     for c in candidates:
         name = tuple(t.text for t in doc[c.start : c.end])
         last = name[-1]

@@ -4,7 +4,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
 from kgraph.language.layers import EntityDraft
-from kgraph.language.namelists import outlets, people, places
+from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_kinds import key
 from kgraph.language.names_patterns import Candidate
 
@@ -123,7 +123,7 @@ class Merger:
             name = outlets().get(name, name).lower().removeprefix("the ")
         else:
             name = places().same.get(name, name).lower()
-        return name.replace(".", "")
+        return bodies().same.get(name.replace(".", ""), name.replace(".", "")) if c.type != "Place" else name.replace(".", "")
 
     def _thing(self, c: Candidate) -> int:
         if c.type == "Handle":

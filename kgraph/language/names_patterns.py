@@ -78,8 +78,14 @@ def listed(doc: Doc, titled: list[bool]) -> list[Candidate]:
                     continue
                 if kind == "Outlet" and not _is_outlet(doc, i, i + n, " ".join(words), titled[i]):
                     continue
-                if kind == "Organisation" and n == 1 and not (token.is_upper and len(token.text) > 2) and token.ent_type_ not in ("ORG", "NORP"):
+                if kind == "Organisation" and n == 1 and not (token.is_upper and len(token.text) > 2) and not (
+                    token.ent_type_ in ("ORG", "NORP") or (token.lower_ in PLATFORMS and token.pos_ == "PROPN")
+                ):
                     continue
+                if kind == "Organisation" and token.lower_ in PLATFORMS and i + n < len(doc) and doc[i + n].lower_ in bodies().outlet_nouns:
+                    continue
+                while kind == "Outlet" and not titled[i] and i + n < len(doc) and doc[i + n].ent_iob_ == "I" and _word(doc[i + n]) and doc[i + n].ent_type_ == "ORG":
+                    n += 1
                 found.append(Candidate(with_the(doc, i, kind, titled), i + n, kind, listed=True))
                 step = n
                 break
@@ -113,7 +119,7 @@ def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
     return token.pos_ == "PROPN" or token.is_upper
 
 
-def channels(doc: Doc) -> list[Candidate]:
+def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
     """ "Telegram channel X", "X magazine": a capitalised name beside a noun that says it publishes; call signs and handles."""
     found: list[Candidate] = []
     nouns = bodies().outlet_nouns
@@ -124,6 +130,8 @@ def channels(doc: Doc) -> list[Candidate]:
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif HANDLE.fullmatch(token.text):
             found.append(Candidate(token.i, token.i + 1, "Handle"))
+        elif token.text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start:
+            found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif token.lower_ in nouns and token.text[:1].islower():
             found.extend(_beside(doc, token))
     return found
@@ -192,9 +200,11 @@ def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
         first = doc[start]
         if start < token.i and first.is_sent_start and first.pos_ not in ("PROPN", "ADJ") or first.lower_ in people().modifiers and first.lower_ in ("former", "then", "ex"):
             start += 1
-        if start == token.i and end == token.i + 1 or end - start > LONGEST:
+        if start > 1 and doc[start - 1].text in ("-", "–") and doc[start].lower_ in places().nationality:
+            start += 1
+        if (start == token.i and end == token.i + 1) or end - start > LONGEST:
             continue
-        found.append(Candidate(start, end, "Organisation"))
+        found.append(Candidate(with_the(doc, start, "Organisation", titled), end, "Organisation"))
         last = end
     return found
 
@@ -208,7 +218,7 @@ def _left(doc: Doc, i: int, floor: int) -> int:
             start -= 1
         elif before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd") :
             start -= 1
-        elif before.text in ("'s", "’s") and start - 2 >= floor and capital(doc[start - 2]) and doc[start - 2].ent_type_ not in ("PERSON",) and doc[start - 2].lower_ not in places().countries:
+        elif before.text in ("'s", "’s") and start - 2 >= floor and capital(doc[start - 2]) and doc[start - 2].ent_type_ not in ("PERSON", "GPE") and doc[start - 2].lower_ not in places().countries:
             start -= 2
         elif before.lower_ in ("of", "for") and start - 2 >= floor and doc[start - 2].lower_ in bodies().body and capital(doc[start - 2]):
             start -= 2

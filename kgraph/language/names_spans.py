@@ -17,7 +17,7 @@ def find(doc: Doc) -> list[Candidate]:
     taken = [False] * len(doc)
     found: list[Candidate] = []
     for group in (
-        patterns.channels(doc), patterns.capital_bodies(doc, titled), patterns.listed(doc, titled), patterns.modified_bodies(doc, titled),
+        patterns.channels(doc, titled), patterns.capital_bodies(doc, titled), patterns.listed(doc, titled), patterns.modified_bodies(doc, titled),
     ):
         for candidate in group:
             _take(candidate, taken, found)
@@ -153,6 +153,8 @@ def _no_name(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text.lower()
     if text in bodies().placeholders:
         return True
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ("Director", "Secretary", "Minister", "Commissioner"):
+        return True
     if end - start > 1:
         return False
     if text in people().titles or text in people().honorifics or text in people().abbreviations:
@@ -160,6 +162,8 @@ def _no_name(doc: Doc, start: int, end: int) -> bool:
     if text in patterns.PLATFORMS and end < len(doc) and doc[end].lower_ in bodies().outlet_nouns:
         return True
     if text in places().nationality and text not in places().same:
+        return True
+    if text == "house" and end < len(doc) and doc[end].lower_ in ("speaker", "majority", "minority"):
         return True
     return text == "state" and start > 0 and doc[start - 1].lower_ == "of"
 
