@@ -23,10 +23,10 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Case, diacritics, punctuation, a possessive mark and a leading "the" taken off: "The Élysée’s" gives "elysee"."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     words = _WORD.findall(plain.replace(".", ""))
-    words = [w[:-2] if w.endswith("'s") else w for w in words]
+    words = [re.sub(r"(?:'s)+$", "", w) for w in words]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)

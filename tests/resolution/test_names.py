@@ -39,7 +39,8 @@ def test_an_initial_is_no_plain_match() -> None:
 @pytest.mark.parametrize(
     ("long", "short"),
     [
-        ("Centre for Analysis of Military Spending", "CAMS"), ("Court of Arbitration for Rowing", "CAR"), ("Federal Office of Grain", "FOOG"),
+        ("Centre for Analysis of Military Spending", "CAMS"), ("Court of Arbitration for Rowing", "CAR"),
+        ("Federal Office of Grain", "FOOG"),
         ("The National Rowing Union", "NRU"),
     ],
 )
