@@ -1,0 +1,132 @@
+"""What every relation rule asks of a Doc: who a token is, whether the article itself speaks, and a place to put what is found."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import Layers, Range, RelationDraft, layers
+from kgraph.language.namelists import places
+
+SHORT_QUOTE = 5
+"""Words between quotation marks up to this number are a name or a scare quote, no speech."""
+SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
+UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
+NOT_YET = {"try", "want", "plan", "threaten", "fail", "hope", "attempt", "refuse", "expect", "intend", "vow", "promise", "seek", "decline", "agree", "likely", "able", "ready", "aim", "offer", "need", "like", "ask", "urge", "order", "demand", "conspire", "plot"}
+
+
+class Scene:
+    """One Doc. `found` collects relations, each once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.kg: Layers = layers(doc)
+        self.names: dict[int, int] = {}
+        self.heads: dict[int, int] = {}
+        self.starts: dict[int, tuple[int, int]] = {}
+        self.ends: dict[int, tuple[int, int]] = {}
+        for index, entity in enumerate(self.kg.entities):
+            for mention in entity.mentions:
+                if mention.kind == "name":
+                    self.starts.setdefault(mention.start, (mention.end, index))
+                    self.ends.setdefault(mention.end, (mention.start, index))
+                    for i in range(mention.start, mention.end):
+                        self.names.setdefault(i, index)
+                else:
+                    self.heads.setdefault(mention.head, index)
+        self.claimed = {i for claim in self.kg.claims for start, end in claim.content for i in range(start, end)}
+        self.spoken = {i for claim in self.kg.claims if claim.speech == "direct" for start, end in claim.content for i in range(start, end)}
+        self.spoken |= {i for start, end in self.kg.quotes if end - start > SHORT_QUOTE for i in range(start, end)}
+        self.countries = self._countries()
+        self._seen: set[tuple[int, str, int | None, str | None]] = set()
+        self.found: list[RelationDraft] = []
+
+    def _countries(self) -> dict[str, int]:
+        """Country, in its one name, to the entity of this article that bears it."""
+        found: dict[str, int] = {}
+        lists = places()
+        for index, entity in enumerate(self.kg.entities):
+            if entity.named and entity.type in ("Place", "Organisation"):
+                name = entity.name.lower().removeprefix("the ")
+                country = lists.same.get(name, name)
+                if name in lists.countries or country.lower() in lists.countries:
+                    found.setdefault(country.lower(), index)
+        return found
+
+    def country(self, word: str) -> int | None:
+        """The entity of the country that a nationality word tells of, where the article names it."""
+        country = places().nationality.get(word.lower())
+        return self.countries.get(country.lower()) if country else None
+
+    def who(self, token: Token) -> int | None:
+        """The entity that this token heads a mention of, names before descriptions."""
+        if token.i in self.names:
+            return self.names[token.i]
+        if token.i in self.heads:
+            return self.heads[token.i]
+        return self.kg.at.get(token.i) if token.pos_ == "PRON" else None
+
+    def kind(self, index: int | None) -> str:
+        """The type of an entity; empty for none."""
+        return self.kg.entities[index].type if index is not None else ""
+
+    def named(self, index: int) -> bool:
+        """Whether it has a name."""
+        return self.kg.entities[index].named
+
+    def inside(self, token: Token, kinds: tuple[str, ...]) -> int | None:
+        """The entity of a noun, or else of a name that stands in the words before it ("the Acme board")."""
+        own = self.who(token)
+        if own is not None and self.kind(own) in kinds:
+            return own
+        for child in reversed(list(token.lefts)):
+            if child.dep_ in ("compound", "nmod", "poss", "amod"):
+                index = self.who(child)
+                if index is not None and self.kind(index) in kinds:
+                    return index
+        return None
+
+    def voiced(self, token: Token) -> bool:
+        """Whether the article itself states what this verb or noun says: in no claim's content and in no quotation."""
+        return token.i not in self.claimed and token.i not in self.spoken
+
+    def real(self, verb: Token) -> bool:
+        """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it."""
+        if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")) for c in verb.children):
+            return False
+        if any(c.dep_ == "advmod" and c.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly", "never") for c in verb.children):
+            return False
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        return not (to and (verb.head.lemma_ in NOT_YET or verb.dep_ in ("advcl", "acl", "relcl", "ROOT", "ccomp")))
+
+    def evidence(self, *tokens: int) -> Range:
+        """The smallest range that holds these tokens."""
+        return min(tokens), max(tokens) + 1
+
+    def add(self, subject: int | None, predicate: str, target: int | None, evidence: Range, rule: str, role: str | None = None, status: str = "current") -> None:
+        """Keep a relation, once; never between something and itself."""
+        if subject is None or subject == target or (target is None and predicate != "holdsRole"):
+            return
+        key = (subject, predicate, None if predicate == "holdsRole" else target, role_head(role))
+        turned = (target, predicate, subject, None)
+        if key in self._seen or (predicate in SYMMETRIC and turned in self._seen):
+            if predicate == "holdsRole" and target is not None:
+                self._complete(subject, role, target)
+            return
+        self._seen.add(key)
+        self.found.append(RelationDraft(subject, predicate, target, evidence, role, status, rule))
+
+    def _complete(self, subject: int, role: str | None, target: int) -> None:
+        """A post that is named again with its body gets that body."""
+        for relation in self.found:
+            if relation.subject == subject and relation.predicate == "holdsRole" and role_head(relation.role) == role_head(role) and relation.object is None:
+                relation.object = target
+
+
+def role_head(role: str | None) -> str | None:
+    """The last word of a role before "of" and the like: two roles with the same one are the same post."""
+    if role is None:
+        return None
+    kept: list[str] = []
+    for word in role.split():
+        if word in ("of", "for", "to", "at"):
+            break
+        kept.append(word)
+    return kept[-1] if kept else role
