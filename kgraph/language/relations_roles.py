@@ -53,7 +53,12 @@ def find(scene: Scene) -> None:
 def _bearers(scene: Scene, noun: Token) -> list[tuple[str, int]]:
     """Whose noun it is, with the rule that says so; the first that holds."""
     for rule, pattern in (
-        ("title", _title), ("apposition", _apposition), ("comma", _comma), ("copula", _copula), ("as", _as), ("description", _description),
+        ("title", _title),
+        ("apposition", _apposition),
+        ("comma", _comma),
+        ("copula", _copula),
+        ("as", _as),
+        ("description", _description),
     ):
         person = pattern(scene, noun)
         if person is not None and scene.kind(person) in ("Person", "Group", "Organisation", "Outlet"):
@@ -68,7 +73,11 @@ def _title(scene: Scene, noun: Token) -> int | None:
         if i in scene.starts and scene.kind(scene.starts[i][1]) == "Person":
             return scene.starts[i][1] if not of or i > noun.i + 2 else None
         lower = doc[i].lower_
-        if lower in people().honorifics or lower in people().abbreviations or (not of and i == noun.i + 1 and is_role(doc[i]) and doc[i].i not in scene.names):
+        if (
+            lower in people().honorifics
+            or lower in people().abbreviations
+            or (not of and i == noun.i + 1 and is_role(doc[i]) and doc[i].i not in scene.names)
+        ):
             i += 1
         elif lower == "of":
             of = True
@@ -103,7 +112,12 @@ def _comma(scene: Scene, noun: Token) -> int | None:
         index = scene.ends[before][1]
         return index if scene.kind(index) == "Person" else None
     after = noun.right_edge.i + 1
-    if after + 1 < len(doc) and doc[after].text == "," and after + 1 in scene.starts and noun.dep_ in ("nsubj", "dep", "nsubjpass", "npadvmod"):
+    if (
+        after + 1 < len(doc)
+        and doc[after].text == ","
+        and after + 1 in scene.starts
+        and noun.dep_ in ("nsubj", "dep", "nsubjpass", "npadvmod")
+    ):
         end, index = scene.starts[after + 1]
         if scene.kind(index) == "Person" and end < len(doc) and doc[end].text == ",":
             return index
@@ -128,7 +142,13 @@ def _copula(scene: Scene, noun: Token) -> int | None:
 def _as(scene: Scene, noun: Token) -> int | None:
     """`relation.as`: "Ann Example, who served as mayor of X"; not "described as a leader"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or verb.lemma_ not in ("serve", "work", "act", "appoint", "elect", "name") or not scene.voiced(verb) or not scene.real(verb):
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ != "as"
+        or verb.lemma_ not in ("serve", "work", "act", "appoint", "elect", "name")
+        or not scene.voiced(verb)
+        or not scene.real(verb)
+    ):
         return None
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
@@ -151,7 +171,12 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     told = False
     for frame in tables.nouns.get(word, ()):
         told |= _related(scene, person, frame.predicate, frame.prepositions, post, evidence, rule)
-    if word in tables.roles and scene.kind(person) == "Person" and scene.named(person) and not (told and word in ("aide", "adviser", "advisor")):
+    if (
+        word in tables.roles
+        and scene.kind(person) == "Person"
+        and scene.named(person)
+        and not (told and word in ("aide", "adviser", "advisor"))
+    ):
         body = post.body
         if body is None and post.nationality is not None and (word in tables.state or noun.lower_ in tables.state):
             body = post.nationality
@@ -162,14 +187,24 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
             scene.add(post.body, "locatedIn", place, evidence, "relation.place")
 
 
-def _related(scene: Scene, person: int, predicate: str, prepositions: frozenset[str], post: Post, evidence: tuple[int, int], rule: str) -> bool:
+def _related(
+    scene: Scene, person: int, predicate: str, prepositions: frozenset[str], post: Post, evidence: tuple[int, int], rule: str
+) -> bool:
     """Add the relation between a person and the person or body that a relational noun ties it to."""
     kind = scene.kind(person)
     personal = predicate in ("aideTo", "alliedWith", "opposes", "relatedTo", "replaces", "replacedBy")
     wanted = ("Person",) if personal else ("Organisation", "Outlet", "Group")
-    candidates = [post.owner] + [i for prep, i in post.parts if prep in prepositions] if personal else [post.body] + [i for prep, i in post.parts if prep in prepositions]
+    candidates = (
+        [post.owner] + [i for prep, i in post.parts if prep in prepositions]
+        if personal
+        else [post.body] + [i for prep, i in post.parts if prep in prepositions]
+    )
     target = next((i for i in candidates if i is not None and scene.kind(i) in wanted and i != person), None)
-    if target is None or (kind != "Person" and not (predicate == "affiliatedWith" and kind == "Group") and not (predicate == "partOf" and kind == "Organisation")):
+    if target is None or (
+        kind != "Person"
+        and not (predicate == "affiliatedWith" and kind == "Group")
+        and not (predicate == "partOf" and kind == "Organisation")
+    ):
         return False
     if predicate == "partOf" and kind == "Person":
         return False
@@ -203,7 +238,11 @@ def describe(scene: Scene, noun: Token) -> Post:
         elif i in scene.names or (i in scene.heads and scene.heads[i] != scene.heads.get(noun.i)):
             index = scene.names.get(i, scene.heads.get(i))
             if scene.kind(index) == "Person":
-                post.owner = index if token.dep_ == "poss" or scene.doc[min(i + 1, len(scene.doc) - 1)].lower_ in ("'s", "’s", "’", "'") else post.owner
+                post.owner = (
+                    index
+                    if token.dep_ == "poss" or scene.doc[min(i + 1, len(scene.doc) - 1)].lower_ in ("'s", "’s", "’", "'")
+                    else post.owner
+                )
             elif index is not None and post.body is None:
                 post.body = index
         elif token.dep_ == "poss" and token.pos_ == "PRON":
@@ -229,7 +268,10 @@ def _run(scene: Scene, noun: Token) -> list[int]:
     doc, i = scene.doc, noun.i - 1
     while i >= max(0, noun.i - LONG_ROLE):
         token = doc[i]
-        if not (token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "ADV", "PART") or token.text in ("-", "'s", "’s", "&")) or doc[i + 1].is_sent_start:
+        if (
+            not (token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "ADV", "PART") or token.text in ("-", "'s", "’s", "&"))
+            or doc[i + 1].is_sent_start
+        ):
             break
         if token.pos_ in ("ADV", "PRON") and token.dep_ not in ("poss", "advmod", "amod", "compound"):
             break
@@ -260,6 +302,8 @@ def _behind(scene: Scene, noun: Token, post: Post, kept: list[str]) -> None:
                         post.body = index
                 for inner in target.children:
                     if inner.dep_ == "prep" and inner.lower_ in ("in", "of", "at"):
-                        post.parts.extend((inner.lower_, found) for t in inner.children if t.dep_ == "pobj" and (found := scene.who(t)) is not None)
+                        post.parts.extend(
+                            (inner.lower_, found) for t in inner.children if t.dep_ == "pobj" and (found := scene.who(t)) is not None
+                        )
     if post.body is None:
         post.body = next((i for prep, i in post.parts if scene.kind(i) in BODIES), None)

@@ -9,7 +9,36 @@ SHORT_QUOTE = 5
 """Words between quotation marks up to this number are a name or a scare quote, no speech."""
 SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
 UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
-NOT_YET = {"try", "want", "plan", "threaten", "fail", "hope", "attempt", "refuse", "expect", "intend", "vow", "promise", "seek", "decline", "agree", "likely", "able", "ready", "aim", "offer", "need", "like", "ask", "urge", "order", "demand", "conspire", "plot"}
+NOT_YET = {
+    "try",
+    "want",
+    "plan",
+    "threaten",
+    "fail",
+    "hope",
+    "attempt",
+    "refuse",
+    "expect",
+    "intend",
+    "vow",
+    "promise",
+    "seek",
+    "decline",
+    "agree",
+    "likely",
+    "able",
+    "ready",
+    "aim",
+    "offer",
+    "need",
+    "like",
+    "ask",
+    "urge",
+    "order",
+    "demand",
+    "conspire",
+    "plot",
+}
 
 
 class Scene:
@@ -89,7 +118,10 @@ class Scene:
 
     def real(self, verb: Token) -> bool:
         """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it."""
-        if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")) for c in verb.children):
+        if any(
+            c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether"))
+            for c in verb.children
+        ):
             return False
         if any(c.dep_ == "advmod" and c.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly", "never") for c in verb.children):
             return False
@@ -100,7 +132,16 @@ class Scene:
         """The smallest range that holds these tokens."""
         return min(tokens), max(tokens) + 1
 
-    def add(self, subject: int | None, predicate: str, target: int | None, evidence: Range, rule: str, role: str | None = None, status: str = "current") -> None:
+    def add(
+        self,
+        subject: int | None,
+        predicate: str,
+        target: int | None,
+        evidence: Range,
+        rule: str,
+        role: str | None = None,
+        status: str = "current",
+    ) -> None:
         """Keep a relation, once; never between something and itself."""
         if subject is None or subject == target or (target is None and predicate != "holdsRole"):
             return
@@ -116,7 +157,12 @@ class Scene:
     def _complete(self, subject: int, role: str | None, target: int) -> None:
         """A post that is named again with its body gets that body."""
         for relation in self.found:
-            if relation.subject == subject and relation.predicate == "holdsRole" and role_head(relation.role) == role_head(role) and relation.object is None:
+            if (
+                relation.subject == subject
+                and relation.predicate == "holdsRole"
+                and role_head(relation.role) == role_head(role)
+                and relation.object is None
+            ):
                 relation.object = target
 
 

@@ -76,7 +76,12 @@ def _deed(scene: Scene, noun: Token, frame: VerbFrame) -> None:
     doer = spans.agent(noun) or next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if doer is None and noun.dep_ == "pobj" and frame.predicate in ("spokeTo", "metWith"):
         doer = spans.governing(noun.head.head) if noun.head.head.pos_ == "VERB" else None
-    if doer is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("announce", "launch", "order", "wage", "hold", "give", "make", "bring", "file", "have", "lead", "begin", "start"):
+    if (
+        doer is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_
+        in ("announce", "launch", "order", "wage", "hold", "give", "make", "bring", "file", "have", "lead", "begin", "start")
+    ):
         doer = spans.governing(noun.head) if scene.real(noun.head) else None
     for subject, own in _parties(scene, doer, frame.subject):
         for index, part in targets:

@@ -57,7 +57,9 @@ def words() -> Words:
             nouns.setdefault(lemma, []).append(NounFrame(predicate, frozenset(row["prepositions"])))
     verbs: dict[str, list[VerbFrame]] = {}
     for row in data["verbs"]:
-        frame = VerbFrame(row["predicate"], _kinds(row["subject"]), _kinds(row["object"]), tuple(row.get("prepositions", ())), row.get("direct", True))
+        frame = VerbFrame(
+            row["predicate"], _kinds(row["subject"]), _kinds(row["object"]), tuple(row.get("prepositions", ())), row.get("direct", True)
+        )
         for lemma in row["lemmas"]:
             verbs.setdefault(lemma, []).append(frame)
     deeds: dict[str, list[VerbFrame]] = {}
@@ -67,7 +69,12 @@ def words() -> Words:
         for lemma in row["lemmas"]:
             deeds.setdefault(lemma, []).append(frame)
     return Words(
-        frozenset(data["status"]["former"]), roles, frozenset(data["roles"]["state"]), frozenset(data["roles"]["skip"]),
-        {k: tuple(v) for k, v in nouns.items()}, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in deeds.items()},
+        frozenset(data["status"]["former"]),
+        roles,
+        frozenset(data["roles"]["state"]),
+        frozenset(data["roles"]["skip"]),
+        {k: tuple(v) for k, v in nouns.items()},
+        {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in deeds.items()},
         {lemma: role for role, lemmas in data["leads"].items() for lemma in lemmas},
     )

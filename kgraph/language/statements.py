@@ -60,7 +60,9 @@ def _clauses(head: Token, content: list[Range]) -> list[Token]:
         return found
     for verb in found:
         for child in verb.children:
-            joined = child.dep_ == "conj" or (child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i > verb.i and _behind_semicolon(child))
+            joined = child.dep_ == "conj" or (
+                child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i > verb.i and _behind_semicolon(child)
+            )
             if joined and child.pos_ in ("VERB", "AUX") and spans.within(child.i, content):
                 found.append(child)
     return sorted(found, key=lambda t: t.i) if found[0] is min(found, key=lambda t: t.i) else found
@@ -80,7 +82,15 @@ def _statement(doc: Doc, kg: Layers, claim: ClaimDraft, verb: Token, others: lis
     if first and claim.subject is not None:
         subject = claim.subject
     predicate, negated = _predicate(verb)
-    made = StatementDraft(content, subject, predicate, _arguments(kg, claim, verb, noun, passive), negated=negated, modality=_modality(verb), stance=claim.stance)
+    made = StatementDraft(
+        content,
+        subject,
+        predicate,
+        _arguments(kg, claim, verb, noun, passive),
+        negated=negated,
+        modality=_modality(verb),
+        stance=claim.stance,
+    )
     _time(doc, kg, made, verb)
     return made
 
@@ -89,7 +99,12 @@ def _pieces(doc: Doc, claim: ClaimDraft, verb: Token, others: list[Token], first
     """The claim's content, as far as this clause's own words go. The first clause keeps what stands outside the parse of the others."""
     holes = [spans.subtree(other) for other in others]
     outer = (claim.content[0][0], claim.content[-1][1]) if first else spans.subtree(verb)
-    pieces = [piece for start, end in claim.content if (low := max(start, outer[0])) < (high := min(end, outer[1])) for piece in spans.cut(doc, low, high, holes)]
+    pieces = [
+        piece
+        for start, end in claim.content
+        if (low := max(start, outer[0])) < (high := min(end, outer[1]))
+        for piece in spans.cut(doc, low, high, holes)
+    ]
     return pieces or list(claim.content)
 
 
@@ -112,12 +127,16 @@ def _predicate(verb: Token) -> tuple[str, bool]:
     parts = [lemma]
     parts += [c.lower_ for c in verb.children if c.dep_ == "prt"]
     if lemma in LIGHT:
-        complement = next((c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") or (c.dep_ == "prep" and c.i > verb.i and lemma == "be")), None)
+        complement = next(
+            (c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") or (c.dep_ == "prep" and c.i > verb.i and lemma == "be")), None
+        )
         if complement is not None:
             parts.append(complement.lemma_.lower())
             negated = negated or any(c.lower_ == "no" for c in complement.children)
     negated = negated or any(c.dep_ == "dobj" and any(g.lower_ in ("no", "nothing") for g in c.children) for c in verb.children)
-    negated = negated or any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody", "none", "no-one") for c in verb.children)
+    negated = negated or any(
+        c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody", "none", "no-one") for c in verb.children
+    )
     return " ".join(parts), negated
 
 
@@ -132,9 +151,7 @@ def _arguments(kg: Layers, claim: ClaimDraft, verb: Token, noun: Token | None, p
     if noun is not None:
         put("object" if passive else "subject", noun)
     for child in verb.children:
-        if child.dep_ in OBJECTS and child is not noun:
-            put("object", child)
-        elif child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT:
+        if (child.dep_ in OBJECTS and child is not noun) or (child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT):
             put("object", child)
         elif child.dep_ == "dative":
             target = next((g for g in child.children if g.dep_ == "pobj"), child)
@@ -160,13 +177,19 @@ def _modality(verb: Token) -> str:
     lemmas = {verb.lemma_.lower()} | {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "oprd")}
     if any(c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children):
         return "conditional"
-    if words & CONDITIONAL:
+    inverted = any(
+        c.dep_ == "aux" and c.lower_ in ("should", "had", "were") and any(s.dep_ == "nsubj" and s.i > c.i for s in verb.children)
+        for c in verb.children
+    )
+    if words & CONDITIONAL or inverted:
         return "conditional"
     if words & (POSSIBLE | POSSIBLY):
         return "possible"
     if words & NECESSARY or (lemmas & {"need", "have"} and any(c.dep_ == "xcomp" for c in verb.children)):
         return "necessary"
-    prospective = bool(lemmas & PROSPECTIVE) and any(c.dep_ == "xcomp" for c in [*verb.children, *(g for c in verb.children if c.dep_ in ("acomp", "oprd") for g in c.children)])
+    prospective = bool(lemmas & PROSPECTIVE) and any(
+        c.dep_ == "xcomp" for c in [*verb.children, *(g for c in verb.children if c.dep_ in ("acomp", "oprd") for g in c.children)]
+    )
     if words & FUTURE or prospective:
         return "future"
     if verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):

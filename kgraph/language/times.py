@@ -17,10 +17,16 @@ from kgraph.language.layers import Range
 from kgraph.language.lexicon import table
 
 _YEAR = r"(?:1[89]|20)\d\d"
-_AGO = re.compile(r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a|an|\d{1,3}|[a-z]+)(?: of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)$")
+_AGO = re.compile(
+    r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a|an|\d{1,3}|[a-z]+)(?: of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)$"
+)
 _IN = re.compile(r"^in (?:about |around )?(a|an|\d{1,3}|[a-z]+) (day|week|month|year)s?(?:['’] time)?$")
-_NEAR = re.compile(r"^(?:earlier |later )?(last|next|this|past|previous|coming) (week|weekend|month|year|spring|summer|autumn|fall|winter|night)$")
-_PART = re.compile(rf"^(?:the )?(early|late|mid|middle|beginning|start|end)[- ]?(?:of |in )?(?:(last|this|next) )?([a-z]+)?\.?,? ?({_YEAR})?$")
+_NEAR = re.compile(
+    r"^(?:earlier |later )?(last|next|this|past|previous|coming) (week|weekend|month|year|spring|summer|autumn|fall|winter|night)$"
+)
+_PART = re.compile(
+    rf"^(?:the )?(early|late|mid|middle|beginning|start|end)[- ]?(?:of |in )?(?:(last|this|next) )?([a-z]+)?\.?,? ?({_YEAR})?$"
+)
 _MONTH = re.compile(rf"^(?:(last|this|next) )?([a-z]+)\.?,? ?(?:of )?({_YEAR})?$")
 _YEAR_ONLY = re.compile(rf"^{_YEAR}$")
 _DECADE = re.compile(r"^(?:the )?((?:1[89]|20)\d0)s$")
@@ -52,7 +58,11 @@ def words() -> Words:
         days[short.rstrip(".")] = next(i for d, i in days.items() if d.startswith(short[:3]))
     every = {w for group in lists.values() for w in group} | {u + "s" for u in lists["units"]} | set(months) | set(days)
     return Words(
-        frozenset(every), days, months, {k: (v[0], v[1]) for k, v in data["seasons"].items()}, data["numbers"],
+        frozenset(every),
+        days,
+        months,
+        {k: (v[0], v[1]) for k, v in data["seasons"].items()},
+        data["numbers"],
         {word: part for part, group in data["parts"].items() for word in group},
     )
 
@@ -86,11 +96,18 @@ def _timely(doc: Doc, start: int, end: int) -> bool:
     known = words()
     if "old" in texts or (start and doc[start - 1].lower_ in ("for", "aged")):
         return False
-    if any(w in known.days or w in known.seasons or w in ("today", "yesterday", "tomorrow", "tonight", "ago", "earlier", "later", "last", "next", "this") for w in texts):
+    if any(
+        w in known.days
+        or w in known.seasons
+        or w in ("today", "yesterday", "tomorrow", "tonight", "ago", "earlier", "later", "last", "next", "this")
+        for w in texts
+    ):
         return True
     if any(w.rstrip(".") in known.months or w.split("-")[-1] in known.months for w in texts):
         return True
-    return any(re.fullmatch(_YEAR + r"s?", w) for w in texts) or (start > 0 and doc[start - 1].lower_ in ("within", "in") and any(w.rstrip("s") in known.any for w in texts))
+    return any(re.fullmatch(_YEAR + r"s?", w) for w in texts) or (
+        start > 0 and doc[start - 1].lower_ in ("within", "in") and any(w.rstrip("s") in known.any for w in texts)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -223,10 +240,12 @@ def _weekday(base: date, day: int, past: bool) -> str:
 
 def _parsed(text: str, base: date | None, past: bool) -> str | None:
     """What dateparser makes of a date that names a day: full dates, and without the year where the publication date is known."""
-    has_month = any(w.strip(".,") in words().months for w in text.split()) or re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None  # 12/05/2020 is two days: left open
+    has_month = (
+        any(w.strip(".,") in words().months for w in text.split()) or re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
+    )  # 12/05/2020 is two days: left open
     if not has_month or not re.search(r"\d", text) or len(text) > 40 or (base is None and not re.search(_YEAR, text)):
         return None
-    settings = {"PREFER_DATES_FROM": "past" if past else "future", "REQUIRE_PARTS": ["day", "month"]}
+    settings: dict[str, object] = {"PREFER_DATES_FROM": "past" if past else "future", "REQUIRE_PARTS": ["day", "month"]}
     if base is not None:
         settings["RELATIVE_BASE"] = datetime(base.year, base.month, base.day, 23, 59)
     found = dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
