@@ -12,6 +12,10 @@ from kgraph.language.layers import layers
 from kgraph.language.relations_scene import Scene
 
 
+BRACKET = 4
+"""Tokens behind a name that an acronym in brackets may fill before "in Lyon" comes."""
+
+
 class Relations:
     """The component."""
 
@@ -41,7 +45,7 @@ def _bodies(scene: Scene) -> None:
 
 
 def _body(scene: Scene, index: int, root: Token, child: Token) -> None:
-    if child.dep_ == "prep" and child.lower_ in ("in", "of") and child.i == root.i + 1:
+    if child.dep_ == "prep" and child.lower_ in ("in", "of") and child.i <= root.i + BRACKET:
         for target in child.children:
             other = scene.who(target) if target.dep_ == "pobj" and target.i in scene.names else None
             if other is not None and child.lower_ == "in" and scene.kind(other) == "Place":

@@ -73,11 +73,7 @@ def _title(scene: Scene, noun: Token) -> int | None:
         if i in scene.starts and scene.kind(scene.starts[i][1]) == "Person":
             return scene.starts[i][1] if not of or i > noun.i + 2 else None
         lower = doc[i].lower_
-        if (
-            lower in people().honorifics
-            or lower in people().abbreviations
-            or (not of and i == noun.i + 1 and is_role(doc[i]) and doc[i].i not in scene.names)
-        ):
+        if lower in people().honorifics or lower in people().abbreviations:
             i += 1
         elif lower == "of":
             of = True
@@ -90,10 +86,12 @@ def _title(scene: Scene, noun: Token) -> int | None:
 
 
 def _apposition(scene: Scene, noun: Token) -> int | None:
-    """`relation.apposition`: "Ann Example, founder and director of X", "the head of X, Ann Example"; not "Ann Example, the day after"."""
+    """`relation.apposition`: "Ann Example, founder and director of X", "the head of X, Ann Example", "one of her lawyers"; not "the day after"."""
     head = noun
     while head.dep_ == "conj" and head.head is not head and is_role(head.head):
         head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ == "one":
+        head = head.head.head
     if head.dep_ == "appos":
         index = scene.who(head.head)
         if index is not None and head.head.i in scene.names:
@@ -166,6 +164,8 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     tables = words()
     post = describe(scene, noun)
     word = lemma(noun)
+    if rule == "relation.description" and word in tables.vague and scene.kind(person) == "Person" and scene.named(person):
+        return
     first = min(noun.left_edge.i, noun.i) if noun.i - noun.left_edge.i < LONG_ROLE else noun.i
     evidence = scene.evidence(first, min(noun.right_edge.i, noun.i + 14), noun.i)
     told = False
@@ -180,6 +180,10 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
         body = post.body
         if body is None and post.nationality is not None and (word in tables.state or noun.lower_ in tables.state):
             body = post.nationality
+        if body is None and word in tables.state and (country := scene.kg.entities[person].country) is not None:
+            body = scene.countries.get(country.lower())
+        if rule == "relation.title" and post.body is None and all(w in tables.ranks for w in post.role.split()):
+            return
         scene.add(person, "holdsRole", body, evidence, rule, post.role, post.status)
     if post.body is not None:
         place = next((i for prep, i in post.parts if prep == "in" and scene.kind(i) == "Place" and i != post.body), None)
@@ -243,6 +247,8 @@ def describe(scene: Scene, noun: Token) -> Post:
                     if token.dep_ == "poss" or scene.doc[min(i + 1, len(scene.doc) - 1)].lower_ in ("'s", "’s", "’", "'")
                     else post.owner
                 )
+            elif scene.kind(index) == "Place" and token.dep_ != "poss" and noun.lemma_.lower() not in tables.state:
+                kept.append(lower)
             elif index is not None and post.body is None:
                 post.body = index
         elif token.dep_ == "poss" and token.pos_ == "PRON":
@@ -257,7 +263,7 @@ def describe(scene: Scene, noun: Token) -> Post:
             kept.append(lower)
         elif lower == "and" and kept:
             kept = []
-    kept.append(noun.lower_.removeprefix("ex-"))
+    kept.append((noun.lemma_.lower() if noun.tag_ == "NNS" else noun.lower_).removeprefix("ex-"))
     _behind(scene, noun, post, kept)
     post.role = " ".join(kept[-LONG_ROLE:])
     return post
@@ -298,7 +304,7 @@ def _behind(scene: Scene, noun: Token, post: Post, kept: list[str]) -> None:
                     post.parts.append((prep.lower_, index))
                     if scene.kind(index) == "Person":
                         post.owner = post.owner if post.owner is not None else index
-                    elif post.body is None and prep.lower_ in ("of", "at", "for", "in", "with", "to"):
+                    elif (post.body is None or scene.kind(post.body) == "Place") and prep.lower_ in ("of", "at", "for", "in", "with", "to"):
                         post.body = index
                 for inner in target.children:
                     if inner.dep_ == "prep" and inner.lower_ in ("in", "of", "at"):

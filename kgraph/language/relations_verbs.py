@@ -44,12 +44,14 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
     passive = spans.is_passive(verb)
     if passive:
         doer, done = spans.agent(verb), spans.governing(verb)
-        targets = [done] if frame.direct else []
+        targets: list[Token | None] = [done] if frame.direct else []
     else:
         doer = spans.governing(verb)
         targets = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"] if frame.direct else []
     for preposition in frame.prepositions:
         targets.append(spans.prepositional(verb, preposition))
+        if preposition == "to":  # "confirmed the report to the Gazette": the parse may hang it on the report
+            targets += [spans.prepositional(c, preposition) for c in verb.children if c.dep_ == "dobj"]
     subjects = _parties(scene, doer, frame.subject)
     for target in targets:
         for index, part in _parties(scene, target, frame.object):

@@ -34,6 +34,8 @@ class Words:
 
     former: frozenset[str]
     roles: frozenset[str]
+    ranks: frozenset[str]
+    vague: frozenset[str]
     state: frozenset[str]
     skip: frozenset[str]
     nouns: dict[str, tuple[NounFrame, ...]]
@@ -71,6 +73,8 @@ def words() -> Words:
     return Words(
         frozenset(data["status"]["former"]),
         roles,
+        frozenset(data["roles"]["ranks"]),
+        frozenset(data["roles"]["vague"]),
         frozenset(data["roles"]["state"]),
         frozenset(data["roles"]["skip"]),
         {k: tuple(v) for k, v in nouns.items()},
