@@ -1,0 +1,93 @@
+"""What the writers of one build share: the resolution, looked up by article key and id. Made once, then only read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kgraph.article import Article
+from kgraph.graph.iris import NO_ONE, Iris
+from kgraph.record import Claim, Record, Span
+from kgraph.resolution.model import Resolution, ResolvedEntity
+
+
+class Known:
+    """The resolution under one base."""
+
+    __slots__ = ("_iri", "by_slug", "iris", "resolution")
+
+    def __init__(self, resolution: Resolution, base: str) -> None:
+        self.resolution = resolution
+        self.iris = Iris(base)
+        self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
+        self._iri = {e.slug: self.iris.entity(e) for e in resolution.entities}
+
+    def slug(self, key: str, entity: str | None) -> str | None:
+        """Of an entity of an article's record."""
+        return self.resolution.entity_of.get(f"{key}/{entity}") if entity else None
+
+    def iri(self, slug: str | None) -> str | None:
+        return self._iri.get(slug) if slug else None
+
+    def name(self, slug: str | None) -> str | None:
+        return self.by_slug[slug].name if slug in self.by_slug else None
+
+    def proposition(self, key: str, claim: str) -> str | None:
+        slug = self.resolution.proposition_of.get(f"{key}/{claim}")
+        return self.iris.proposition(slug) if slug else None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One article with its record, and the IRIs of what stands in it."""
+
+    article: Article
+    record: Record
+    known: Known
+    claims: dict[str, str]
+    """Claim id to IRI."""
+    narration: dict[str, str]
+    outlet: str
+    outlet_name: str
+
+    @classmethod
+    def of(cls, article: Article, record: Record, known: Known) -> "Here":
+        slug = known.resolution.outlets.get(article.key)
+        outlet = known.iri(slug) or known.iris.unnamed(article.key, "outlet")
+        name = known.name(slug) or article.outlet or f"An unnamed outlet ({article.id})"
+        narration = _numbered((n.id, n.content) for n in record.narration)
+        return cls(
+            article, record, known, claim_iris(article.key, record.claims, known.iris),
+            {i: known.iris.narration(article.key, content, nth) for i, content, nth in narration}, outlet, name,
+        )
+
+    @property
+    def iri(self) -> str:
+        return self.known.iris.article(self.article.key)
+
+    def slug(self, entity: str | None) -> str | None:
+        return self.known.slug(self.article.key, entity)
+
+    def entity(self, entity: str | None) -> str | None:
+        """IRI of an entity of the record, resolved; None for None."""
+        return self.known.iri(self.slug(entity))
+
+    def agent(self, entity: str | None) -> str:
+        """The same; kg:NoOneNamed for None."""
+        return self.entity(entity) or NO_ONE
+
+    def name(self, entity: str | None) -> str | None:
+        return self.known.name(self.slug(entity))
+
+
+def claim_iris(key: str, claims: Iterable[Claim], iris: Iris) -> dict[str, str]:
+    """Claim id to IRI, in the order of the record."""
+    return {i: iris.claim(key, content, nth) for i, content, nth in _numbered((c.id, c.content) for c in claims)}
+
+
+def _numbered(items: Iterable[tuple[str, tuple[Span, ...]]]) -> list[tuple[str, tuple[Span, ...], int]]:
+    seen: Counter[tuple[Span, ...]] = Counter()
+    found = []
+    for i, content in items:
+        seen[content] += 1
+        found.append((i, content, seen[content]))
+    return found

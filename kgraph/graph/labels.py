@@ -1,0 +1,45 @@
+"""The sentence that a claim is shown by. It never says "X says" of what is only another's account of X."""
+
+from kgraph.graph.known import Here
+from kgraph.record import Claim, Narration, quote
+
+TELLING = frozenset({"told", "tell", "tells", "telling", "interview"})
+"""Cue words that are spoken to the first who passes the claim on."""
+
+UNKNOWN = "someone"
+
+
+def of_claim(here: Here, claim: Claim) -> str:
+    """ "Budanov, to Sky News, says: …"."""
+    words = quote(here.article.text, claim.content)
+    via = [here.name(v) or UNKNOWN for v in claim.via]
+    if claim.source.kind == "impersonal":
+        said = "it is denied" if claim.polarity == "negative" else "it is said"
+        return f"{here.outlet_name}: {said}{_by(via)}: {words}"
+    who = here.name(claim.source.entity) or UNKNOWN
+    if not claim.firsthand:
+        how = ", in denial" if claim.polarity == "negative" else ""
+        if via:
+            return f"{via[0]}{_by(via[1:])} says of {who}{how}: {words}"
+        return f"{here.outlet_name}: it is said of {who}{how}: {words}"
+    cue = here.article.text[claim.cue.start : claim.cue.end].lower().split() if claim.cue else []
+    if via and TELLING & set(cue):
+        return f"{who}, to {via[0]}{_by(via[1:])}, {_verb(claim)}: {words}"
+    return f"{who}{_by(via)}{',' if via else ''} {_verb(claim)}: {words}"
+
+
+def of_narration(here: Here, narration: Narration) -> str:
+    """ "The Daily Example, naming no one: …"."""
+    return f"{here.outlet_name}, naming no one: {quote(here.article.text, narration.content)}"
+
+
+def _by(via: list[str]) -> str:
+    return "".join(f", via {name}" for name in via)
+
+
+def _verb(claim: Claim) -> str:
+    if claim.polarity == "negative":
+        return "denies"
+    mode = claim.hops[-1].mode if claim.hops else "said"
+    verb = {"wrote": "writes", "believes": "believes"}.get(mode, "says")
+    return f"{verb}, denying it" if claim.stance == "denies" else verb

@@ -1,0 +1,69 @@
+"""What was resolved across articles: entities, propositions, links."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from kgraph.graph.iris import NO_ONE, web
+from kgraph.graph.known import Here, Known
+from kgraph.graph.namespaces import LABEL, SCHEMA, TOPIC, TYPE, WIKIDATA, kg, value
+from kgraph.graph.terms import Lines, integer, when
+from kgraph.resolution.model import Link, Proposition, ResolvedEntity
+
+
+def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
+    """Kind, label, every form of the name, and what it was linked to."""
+    add, text, iri = lines.add, lines.text, known.iri(one.slug)
+    if iri is None:
+        return
+    add(iri, TYPE, kg(one.type), *(() if one.named else (kg("Unnamed"),)))
+    if one.type == "Outlet":
+        add(iri, TYPE, f"<{SCHEMA}NewsMediaOrganization>")
+    text(iri, LABEL, one.name)
+    for name in {one.name, *one.names}:
+        text(iri, kg("name"), name)
+    if one.wikidata and one.wikidata.isascii() and one.wikidata.isalnum():
+        add(iri, kg("wikidata"), web(WIKIDATA + one.wikidata))
+    text(iri, kg("catalogueId"), one.catalogue)
+    text(iri, kg("reason"), one.reason)
+
+
+def proposition(known: Known, one: Proposition, deniers: Sequence[str], lines: Lines) -> None:
+    """Label, counts, and who denies it. `deniers`: IRIs of the sources of its firsthand denials."""
+    add, iri = lines.add, known.iris.proposition(one.slug)
+    add(iri, TYPE, kg("Proposition"))
+    lines.text(iri, LABEL, one.label)
+    add(iri, kg("reports"), integer(one.reports))
+    add(iri, kg("originsMin"), integer(one.origins_min))
+    add(iri, kg("originsMax"), integer(one.origins_max))
+    add(iri, kg("origin"), *map(known.iri, one.origins))
+    add(iri, kg("deniedBy"), *deniers)
+    add(iri, kg("firstSeen"), when(one.first_seen))
+    add(iri, kg("lastSeen"), when(one.last_seen))
+    add(iri, kg("topic"), f"<{TOPIC}{one.topic}>")
+
+
+def link(known: Known, one: Link, places: Mapping[str, Here], lines: Lines) -> None:
+    """The link as a node, and the direct property between its ends, which are claims or articles and never entities."""
+    source, target = (
+        places[key].claims[claim] if claim else known.iris.article(key) for key, claim in (one.source, one.target)
+    )
+    digest = hashlib.sha256("\x1f".join((one.kind, source, target, one.rule)).encode()).hexdigest()[:16]
+    add, iri = lines.add, known.iris.link(digest)
+    add(iri, TYPE, kg("Link"))
+    add(iri, kg("linkKind"), value(one.kind + "Link"))
+    add(iri, kg("linkSource"), source)
+    add(iri, kg("linkTarget"), target)
+    lines.text(iri, kg("linkRule"), one.rule)
+    lines.text(iri, kg("reason"), one.reason)
+    add(source, kg(one.kind), target)
+
+
+def deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:
+    """Sources of its denials. What is only another's account of someone is no denial by them; hearsay denies as no one named."""
+    found = set()
+    for key, claim_id in one.members:
+        here = places[key]
+        claim = next(c for c in here.record.claims if c.id == claim_id)
+        if claim.stance == "denies" and (claim.firsthand or claim.source.kind == "impersonal"):
+            found.add(here.entity(claim.source.entity) or NO_ONE)
+    return sorted(found)
