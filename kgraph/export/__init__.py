@@ -1,0 +1,9 @@
+"""Exporters, one a file, by the name of their format."""
+
+from kgraph.export.base import Exporter
+from kgraph.export.rdf import Rdf
+from kgraph.export.records import Records
+
+EXPORTERS: dict[str, Exporter] = {
+    e.name: e for e in (Rdf("nquads"), Rdf("trig"), Rdf("ntriples"), Rdf("turtle"), Records())
+}

@@ -1,5 +1,6 @@
 """The IRIs of docs/graph.md, each in angle brackets. What comes from outside is percent-encoded: no string can leave its place."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -10,12 +11,14 @@ from kgraph.resolution.model import ResolvedEntity
 
 KINDS: dict[EntityType, str] = {"Person": "person", "Organisation": "body", "Outlet": "outlet", "Place": "place", "Group": "group"}
 NO_ONE = kg("NoOneNamed")
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _OUTSIDE = frozenset(" <>\"{}|\\^`") | frozenset(map(chr, range(0x20)))
 
 
 def web(address: str) -> str | None:
     """An address that an article gives, None where it is no http(s) address."""
     address = quote(address.strip(), safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")
+    address = _LONE_PERCENT.sub("%25", address)
     return f"<{address}>" if address.startswith(("http://", "https://")) and "[" not in address and "]" not in address else None
 
 

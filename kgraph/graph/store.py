@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from io import RawIOBase
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import msgspec
 import pyoxigraph
@@ -76,7 +76,7 @@ def write_generation(folder: Path, quads: Iterable[Quad], manifest: Mapping[str,
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         store = pyoxigraph.Store(str(target))
-        store.bulk_load(_Stream(quads), pyoxigraph.RdfFormat.N_QUADS)
+        store.bulk_load(cast(IO[bytes], _Stream(quads)), pyoxigraph.RdfFormat.N_QUADS)
         store.flush()
         store.optimize()
         del store

@@ -19,7 +19,9 @@ def at(words: str, text: str = TEXT) -> Span:
     return Span(start, start + len(words))
 
 
-def sample(id: str = "a1", text: str = TEXT, name: str = "Ada Quill", outlet: str | None = "The Example", **more: str) -> tuple[Article, Record]:
+def sample(
+    id: str = "a1", text: str = TEXT, name: str = "Ada Quill", outlet: str | None = "The Example", **more: str
+) -> tuple[Article, Record]:
     article = Article(id=id, text=text, outlet=outlet, published="2022-05-14", **more)
     entities = tuple(
         Entity(id=i, type=t, named=k, name=name if i == "e1" else n, mentions=(Mention(at(n).start, at(n).end),))  # type: ignore[arg-type]
@@ -79,7 +81,9 @@ def resolution(*pairs: tuple[Article, Record]) -> Resolution:
     )
     return Resolution(
         entities=tuple(entities), propositions=propositions, entity_of=entity_of, fingerprint="r",
-        links=tuple(Link(kind="denies", source=(k, "c2"), target=(k, "c1"), rule="same-question", reason="One denies the other.") for k in keys),
+        links=tuple(
+            Link(kind="denies", source=(k, "c2"), target=(k, "c1"), rule="same-question", reason="One denies the other.") for k in keys
+        ),
         outlets={a.key: "the-example" for a, _ in pairs if a.outlet},
         proposition_of={f"{k}/{c}": s for k in keys for c, s in (("c1", "ill"), ("c2", "ill"), ("c3", "resign"))},
     )
