@@ -42,7 +42,8 @@ def test_the_topics_are_those_of_the_record() -> None:
 
 
 def test_every_kg_term_in_data_is_defined() -> None:
-    used = {t.value for q in load(lines(sample())) for t in (q.predicate, q.object) if isinstance(t, ox.NamedNode) and t.value.startswith(KG)}
+    terms = {t for q in load(lines(sample())) for t in (q.predicate, q.object)}
+    used = {t.value for t in terms if isinstance(t, ox.NamedNode) and t.value.startswith(KG)}
     assert used <= {str(s) for s in TERMS.subjects()}
 
 
