@@ -11,8 +11,8 @@ from kgraph.errors import UsageError
 @click.command("view", context_settings={"help_option_names": ["-h", "--help"]})
 @graph_option
 @click.option("--focus", metavar="NAME", help="Only the claims around one person or body.")
-@click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"), show_default=True,
-              help="File to write (- for standard output).")
+@click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"),
+              show_default=True, help="File to write (- for standard output).")
 def command(graph: Path, focus: str | None, out: Path) -> int:
     """Write the graph as one interactive HTML page that needs no network.
 

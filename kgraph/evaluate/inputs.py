@@ -17,6 +17,7 @@ class Scored(Record, frozen=True, kw_only=True):
 
 class _Loose(msgspec.Struct):
     claims: list[dict[str, object]] = []
+    relations: list[dict[str, object]] = []
 
 
 def read(path: str) -> dict[str, Scored]:
@@ -55,4 +56,5 @@ def _decode(line: str) -> Scored:
         if not claim.get("stance"):
             claim["stance"] = "denies" if claim.get("polarity") == "negative" else "asserts"
     raw["claims"] = loose.claims
+    raw["relations"] = [{k: v for k, v in r.items() if v is not None or k == "object"} for r in loose.relations]
     return msgspec.convert(raw, Scored)

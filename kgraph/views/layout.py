@@ -30,7 +30,7 @@ def positions(view: View) -> dict[str, tuple[float, float]]:
         part.add_nodes_from(sorted(component))
         part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(component).edges))
         size = APART * max(1.0, len(component) ** 0.5)
-        found = nx.spring_layout(part, seed=7, iterations=120, k=2.2 / len(component) ** 0.5) if len(component) > 1 else {min(component): (0, 0)}
+        found = nx.spring_layout(part, seed=7, iterations=120, k=2.2 / len(component) ** 0.5)
         if left and left + size > width:
             left, top, tallest = 0.0, top + tallest + APART, 0.0
         for node, (x, y) in found.items():
@@ -51,7 +51,8 @@ def network(view: View) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         denial = edge.kind == "denies"
         net.add_edge(
             edge.source, edge.target, label=edge.kind, width=3 if denial else 1, color=DENIAL if denial else "#8A8A8A",
-            dashes=not denial and bool(hedged & {edge.source, edge.target}), arrows={"to": {"enabled": True, "type": "bar" if denial else "arrow"}},
+            dashes=not denial and bool(hedged & {edge.source, edge.target}),
+            arrows={"to": {"enabled": True, "type": "bar" if denial else "arrow"}},
         )
     nodes, edges, *_ = net.get_network_data()
     return nodes, edges
@@ -61,5 +62,6 @@ def _node(net: Network, iri: str, words: str, kind: str, dashed: bool, place: tu
     label = words if len(words) <= LABEL else words[: LABEL - 1] + "…"
     net.add_node(
         iri, label=label, shape=SHAPES[kind], x=place[0], y=place[1], physics=False, size=16, kind=kind, borderWidth=2,
-        color={"background": "#F4F4F4" if kind == "Claim" else COLOURS[kind], "border": "#333333"}, shapeProperties={"borderDashes": [5, 4] if dashed else False},
+        color={"background": "#F4F4F4" if kind == "Claim" else COLOURS[kind], "border": "#333333"},
+        shapeProperties={"borderDashes": [5, 4] if dashed else False},
     )

@@ -71,7 +71,8 @@ def read(store: pyoxigraph.Store) -> View:
     entities, claims = _entities(store), _claims(store)
     secondhand = {c.id for c in claims if not c.firsthand}
     edges: set[Edge] = set()
-    for claim, relation, other in _rows(store, "?c a kg:Claim ; ?p ?e . FILTER(?p IN (kg:source, kg:alsoSource, kg:via, kg:subject, kg:about))", "c p e"):
+    where = "?c a kg:Claim ; ?p ?e . FILTER(?p IN (kg:source, kg:alsoSource, kg:via, kg:subject, kg:about))"
+    for claim, relation, other in _rows(store, where, "c p e"):
         name = relation.removeprefix(KG)
         if other not in entities:
             continue

@@ -35,10 +35,8 @@ def test_nothing_predicted_counts_against_recall(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_same_figures_as_the_scorer(tmp_path: Path, seed: int) -> None:
-    gold = SHARED / "gold" / "seeds.jsonl"
-    if not gold.is_file():
-        pytest.skip("the annotated articles are not at hand")
+@pytest.mark.parametrize("gold", sorted((SHARED / "gold").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_same_figures_as_the_scorer(tmp_path: Path, seed: int, gold: Path) -> None:
     luck, lines = random.Random(seed), []
     for line in gold.read_text("utf-8").splitlines():
         record = json.loads(line)
@@ -51,6 +49,7 @@ def test_same_figures_as_the_scorer(tmp_path: Path, seed: int) -> None:
         record["relations"] = record["relations"][1:]
         lines.append(json.dumps(record))
     (tmp_path / "p.jsonl").write_text("\n".join(lines), "utf-8")
-    done = subprocess.run([sys.executable, SHARED / "score.py", gold, tmp_path / "p.jsonl", "--json"], capture_output=True, text=True, check=True)
+    call = [sys.executable, SHARED / "score.py", gold, tmp_path / "p.jsonl", "--json"]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
     figures, _ = score(read(str(gold)), read(str(tmp_path / "p.jsonl")))
     assert json.loads(json.dumps(figures)) == json.loads(done.stdout)

@@ -11,8 +11,10 @@ from kgraph.views.page import as_json, render
 from kgraph.views.select import focus, most_connected, named
 
 HOSTILE = (
-    "<script>alert(1)</script>", "</script><script>alert(1)", "<!--<script>", "]]>", "<img src=x onerror=alert(1)>", "\" onload=\"x", "' onfocus='x",
-    "{{ 7 * 7 }}", "{% raw %}", "{# x #}", "${7*7}", "javascript:alert(1)", "&lt;b&gt;", "&amp;", "\u202eevil", "\u2066x\u2069", "\u2028", "\u2029",
+    "<script>alert(1)</script>", "</script><script>alert(1)", "<!--<script>", "]]>", "<img src=x onerror=alert(1)>", "\" onload=\"x",
+    "' onfocus='x",
+    "{{ 7 * 7 }}", "{% raw %}", "{# x #}", "${7*7}", "javascript:alert(1)", "&lt;b&gt;", "&amp;", "\u202eevil", "\u2066x\u2069", 
+    "\u2028", "\u2029",
     "\x00", "\\u003c", "</style><b>", "</title><b>", "<svg/onload=x>", "https://bad.example/x.js", "😀 <b>",
 )
 
