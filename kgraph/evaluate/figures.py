@@ -119,8 +119,8 @@ def _claims(gold: Scored, pred: Record, aligned: Mapping[str, str], tally: Tally
         tally.matched.append((gold.article, g_, p_, right))
         if not right:
             tally.errors.append((gold.article, "source", g_, p_))
-    for name, right in (("claims", len(pairs)), *((n, hits[n]) for n in ("sourced", "chains", "exact"))):
-        tally.add(name, right, len(ps), len(gs))
+    for name, count in (("claims", len(pairs)), *((n, hits[n]) for n in ("sourced", "chains", "exact"))):
+        tally.add(name, count, len(ps), len(gs))
     denied = sum(c.stance == "denies" and not _aside(c) for c in gs.values())
     tally.add("denials", hits["denials"], sum(c.stance == "denies" for c in ps.values()) - hits["aside"], denied)
     for name, test in KINDS.items():

@@ -20,7 +20,7 @@ LABEL = 34
 def positions(view: View) -> dict[str, tuple[float, float]]:
     """Where each node stands: every component laid out by itself, set in rows. Deterministic."""
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(n.id for n in (*view.entities, *view.claims))
+    graph.add_nodes_from([*(e.id for e in view.entities), *(c.id for c in view.claims)])
     graph.add_edges_from((e.source, e.target) for e in view.edges)
     placed: dict[str, tuple[float, float]] = {}
     left = top = tallest = 0.0
@@ -28,7 +28,7 @@ def positions(view: View) -> dict[str, tuple[float, float]]:
     for component in sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c))):
         part: nx.Graph[str] = nx.Graph()
         part.add_nodes_from(sorted(component))
-        part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(component).edges))
+        part.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.subgraph(component).edges))
         size = APART * max(1.0, len(component) ** 0.5)
         found = nx.spring_layout(part, seed=7, iterations=120, k=2.2 / len(component) ** 0.5)
         if left and left + size > width:

@@ -34,7 +34,7 @@ def focus(view: View, entity: str) -> View:
 
 def most_connected(view: View, most: int = MOST) -> View:
     """The view cut to its most connected nodes; how many are left out is told in it."""
-    nodes = [n.id for n in (*view.entities, *view.claims)]
+    nodes = [*(e.id for e in view.entities), *(c.id for c in view.claims)]
     if len(nodes) <= most:
         return view
     degree = Counter(end for e in view.edges for end in (e.source, e.target))
