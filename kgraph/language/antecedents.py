@@ -110,7 +110,7 @@ class Antecedents:
         if token.tag_ == "PRP$" or token.lower_.endswith("self"):
             return set()
         verb = token.head
-        while verb.dep_ in ("prep", "dative", "agent") and verb.head is not verb:
+        while verb.dep_ in ("prep", "dative", "agent") and verb.head != verb:
             verb = verb.head
         banned: set[int] = set()
         for child in verb.children:
@@ -132,7 +132,7 @@ def _outer_subject(token: Token) -> int | None:
             for child in node.head.children:
                 if child.dep_ in SUBJECTS and child.i < token.i and child.i != token.i:
                     return int(child.i)
-        if node.head is node:
+        if node.head == node:
             return None
         node = node.head
     return None

@@ -8,8 +8,9 @@ from kgraph.language.layers import ClaimDraft, Layers, MentionDraft, Range, Stat
 
 
 class _Assembler:
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
+        self.text = text
         self.kg: Layers = layers(doc)
         self.ids: dict[int, str] = {}
 
@@ -72,7 +73,7 @@ class _Assembler:
         time = None
         if draft.time is not None:
             where = self.span(draft.time)
-            time = r.Time(text=self.doc.text[where.start : where.end], span=where, resolved=draft.time_resolved)
+            time = r.Time(text=self.text[where.start : where.end], span=where, resolved=draft.time_resolved)
         return r.Statement(
             content=tuple(self.span(c) for c in draft.content), subject=self.who(draft.subject), predicate=draft.predicate,
             arguments=tuple(r.Argument(role=a.role, span=self.span(a.range), entity=self.who(a.entity)) for a in draft.arguments),
@@ -82,7 +83,7 @@ class _Assembler:
 
 def assemble(article: Article, doc: Doc, extractor: str) -> r.Record:
     """The record of an article whose Doc went through the pipeline."""
-    made = _Assembler(doc)
+    made = _Assembler(doc, article.text)
     entities = made.entities()
     kg = made.kg
     relations = tuple(

@@ -10,6 +10,7 @@ from kgraph.article import Article
 from kgraph.language import lexicon, pipeline
 from kgraph.language.assemble import assemble
 from kgraph.language.layers import Layers
+from kgraph.language.truecase import truecase
 from kgraph.record import Record
 
 
@@ -25,7 +26,7 @@ class Extractor:
 
     def doc(self, article: Article) -> Doc:
         """The article's Doc with all layers. One article is one batch, so that no other article can touch its scores."""
-        doc = self.nlp.make_doc(article.text)
+        doc = self.nlp.make_doc(truecase(article.text))
         doc._.kg = Layers(outlet=article.outlet, published=article.published, title=article.title)
         return self.nlp(doc)
 

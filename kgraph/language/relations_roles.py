@@ -88,7 +88,7 @@ def _title(scene: Scene, noun: Token) -> int | None:
 def _apposition(scene: Scene, noun: Token) -> int | None:
     """`relation.apposition`: "Ann Example, founder and director of X", "the head of X, Ann Example", "one of her lawyers"; not "the day after"."""
     head = noun
-    while head.dep_ == "conj" and head.head is not head and is_role(head.head):
+    while head.dep_ == "conj" and head.head != head and is_role(head.head):
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ == "one":
         head = head.head.head
@@ -298,7 +298,7 @@ def _behind(scene: Scene, noun: Token, post: Post, kept: list[str]) -> None:
                 index = scene.who(target)
                 if index is None:
                     index = scene.inside(target, BODIES)
-                    if index is None and head is noun and prep.lower_ in ("of", "for") and target.right_edge.i - prep.i <= LONG_ROLE:
+                    if index is None and head == noun and prep.lower_ in ("of", "for") and target.right_edge.i - prep.i <= LONG_ROLE:
                         kept.extend(t.lower_ for t in scene.doc[prep.i : target.i + 1] if t.pos_ != "DET")
                 if index is not None:
                     post.parts.append((prep.lower_, index))

@@ -127,7 +127,7 @@ def governing(token: Token, limit: int = 4) -> Token | None:
         if (own := subject(verb)) is not None:
             return own
         head = verb.head
-        if head is verb:
+        if head == verb:
             return None
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return head

@@ -47,7 +47,7 @@ def _head(doc: Doc, claim: ClaimDraft) -> Token | None:
     if claim.head is not None and 0 <= claim.head < len(doc) and spans.within(claim.head, claim.content):
         return doc[claim.head]
     inside = [doc[i] for start, end in claim.content for i in range(start, min(end, len(doc))) if not doc[i].is_space]
-    tops = [t for t in inside if t.head is t or not spans.within(t.head.i, claim.content)]
+    tops = [t for t in inside if t.head == t or not spans.within(t.head.i, claim.content)]
     tops = [t for t in tops if not t.is_punct] or tops
     verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
     return max(verbs or tops, key=lambda t: (t.right_edge.i - t.left_edge.i, -t.i), default=None)
@@ -65,7 +65,7 @@ def _clauses(head: Token, content: list[Range]) -> list[Token]:
             )
             if joined and child.pos_ in ("VERB", "AUX") and spans.within(child.i, content):
                 found.append(child)
-    return sorted(found, key=lambda t: t.i) if found[0] is min(found, key=lambda t: t.i) else found
+    return sorted(found, key=lambda t: t.i) if found[0] == min(found, key=lambda t: t.i) else found
 
 
 def _behind_semicolon(child: Token) -> bool:
@@ -151,7 +151,7 @@ def _arguments(kg: Layers, claim: ClaimDraft, verb: Token, noun: Token | None, p
     if noun is not None:
         put("object" if passive else "subject", noun)
     for child in verb.children:
-        if (child.dep_ in OBJECTS and child is not noun) or (child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT):
+        if (child.dep_ in OBJECTS and child != noun) or (child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT):
             put("object", child)
         elif child.dep_ == "dative":
             target = next((g for g in child.children if g.dep_ == "pobj"), child)

@@ -40,7 +40,7 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
     """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
     entity = kg.at.get(token.i)
     head = token
-    while kg.at.get(head.head.i) == entity and head.head is not head:
+    while kg.at.get(head.head.i) == entity and head.head != head:
         head = head.head
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         owner = head.head

@@ -92,7 +92,7 @@ def nest(doc: Doc, kg: Layers, built: list[Built], spoken: dict[int, Range], spe
         if cue is None or inner.found.rule in LATE or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
             continue
         for outer in by_sentence.get(cue.sent.start, []):
-            if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head is cue:
+            if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head == cue:
                 continue
             if sum(e - s for s, e in outer.draft.content) < sum(e - s for s, e in inner.draft.content):
                 continue
@@ -127,7 +127,7 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
     passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
-    if main and passes and inner.who.entity is not None:
+    if main and passes and (inner.who.entity is not None or inner.found.rule == "verb-raised"):
         outer.dropped = True
 
 

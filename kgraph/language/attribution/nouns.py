@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.found import Found
-from kgraph.language.attribution.verbs import clause_of
+from kgraph.language.attribution.verbs import DASHES, according_phrases, clause_of
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, prepositional, subject, subtree, trim
 
 MAX_HEADLINE_SOURCE = 6
 """Tokens that may stand before a headline's colon."""
+EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
+HEADLINE_NOUNS = {"claims", "rumours", "rumors", "reports", "speculation", "fears", "allegations"}
 CLAUSE_ENDS = ("conj", "parataxis")
 
 
@@ -39,12 +41,12 @@ def according(doc: Doc, token: Token) -> Iterator[Found]:
         return
     start, end = token.i, max(source.right_edge.i, to.i) + 1
     sentence = token.sent
-    head = token.head if token.head is not token else sentence.root
+    head = token.head if token.head != token else sentence.root
     if head.pos_ not in ("VERB", "AUX"):
-        while head.head is not head and head.pos_ not in ("VERB", "AUX"):
+        while head.head != head and head.pos_ not in ("VERB", "AUX"):
             head = head.head
     clause = head
-    while clause.dep_ in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl") and clause.head is not clause:
+    while clause.dep_ in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl") and clause.head != clause:
         above = clause.head
         if clause.dep_ in ("ccomp", "advcl", "relcl", "acl") and subject(clause) is not None and start > clause.i and not _comma_before(doc, start):
             break
@@ -70,9 +72,11 @@ def _comma_before(doc: Doc, i: int) -> bool:
 def adverb(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     """`hearsay-adverb`: "he will supposedly hand over power": the clause less the adverb, the source no one."""
     head = token.head
-    if head.lower_ in cues.adverbs or head is token:
+    if head.lower_ in cues.adverbs or head == token:
         return
     certainty = cues.adverbs[token.lower_]
+    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("aux", "auxpass", "amod") or (head.dep_ == "ccomp" and head.head.i == head.i + 1):
+        head = head.head if head.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else head
     holder, content = _clause(doc, head, (token.i, token.i + 1))
     if content:
         yield Found(
@@ -84,7 +88,7 @@ def adverb(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
 def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
     """The clause of a verb, its shared or described subject included, less the hole."""
     verb = head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.dep_ not in ("acl", "relcl", "ROOT"):
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb and verb.dep_ not in ("acl", "relcl", "ROOT"):
         verb = verb.head
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBG")):
         noun = verb.head
@@ -96,7 +100,11 @@ def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
         before = trim(doc, noun.left_edge.i, min(noun.i + 1, own_start)) if noun.i < verb.i else None
         return verb, [*([before] if before else []), *cut(doc, own_start, own_end, [hole])]
     start, end = subtree(verb)
-    holes: list[Range] = [hole]
+    holes: list[Range] = [hole, *according_phrases(verb)]
+    if verb.dep_ == "advcl":
+        own = subject(verb)
+        start = max(start, min(verb.i, own.left_edge.i) if own is not None else start)
+        end = next((i for i in range(verb.i, end) if doc[i].text in DASHES), end)
     for child in verb.children:
         if child.dep_ in CLAUSE_ENDS and subject(child) is not None and child.i > verb.i:
             holes.append(subtree(child))
@@ -123,6 +131,9 @@ def _bounded(noun: Token, limit: int) -> Range:
 def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     """`noun-clause`: "rumours that X", "his denial that X", "speculation he may X"."""
     inner = clause_of(token)
+    verb = token.head
+    if inner is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
+        inner = next((c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)), None)
     if inner is None:
         return
     content = cut(doc, *subtree(inner), [])
@@ -154,6 +165,11 @@ def headline(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
     """`headline-colon`: "Kremlin: X is nonsense" and "X, claims Y", in the headline alone."""
     assert kg.headline is not None
     start, end = kg.paragraphs[kg.headline]
+    for i in range(start, min(end, start + 8)):
+        if doc[i].lower_ in HEADLINE_NOUNS and (i == start or doc[i - 1].text in (":", "’", "”", "'", '"')) and i + 3 < end and doc[i + 1].lower_ not in ("of", "about", "against", "over", "on"):
+            content = cut(doc, start, end, [(i, i + 1)])
+            yield Found(content, (i, i + 1), doc[i], "headline-noun", impersonal=True, firsthand=False, certainty="probable", head=doc[i + 1 : end].root)
+            return
     colon = next((i for i in range(start + 1, min(end, start + MAX_HEADLINE_SOURCE + 1)) if doc[i].text == ":"), None)
     if colon is not None and colon + 3 < end:
         heads = [doc[i] for i in range(start, colon) if doc[i].pos_ in ("PROPN", "NOUN")]

@@ -80,8 +80,8 @@ def _speech(
     behind = _behind(doc, cues, end + 1, high) if (opens or led) and (ended or words >= ALONE) else None
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
     if led and ahead is not None and doc[mark - 1].text == ",":
-        joined = same and last is not None and last.cue is ahead[0] and not doc[start].text[:1].isupper()
-        if joined or (last is not None and same and last.cue is ahead[0]):
+        joined = same and last is not None and last.cue == ahead[0] and not doc[start].text[:1].isupper()
+        if joined or (last is not None and same and last.cue == ahead[0]):
             return Speech(index, span, ahead[0], ahead[1], joined=joined, follows=last.index if last else None, group=ahead[2])
     if doc[mark - 1].text == ":" if mark > low else False:
         if ahead is not None:
@@ -242,7 +242,7 @@ def _unit(doc: Doc, speech: Speech, unit: Range, cued: bool, cues: Cues) -> Foun
     last = doc[end - 1].text
     if last == "?" and (doc[start].tag_ in ("WRB", "WP", "WDT") or doc[start].pos_ == "AUX"):
         return None
-    if not cued and root.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in root.children) and root.i <= start + 1:
+    if root.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in root.children) and root.i <= start + 1:
         return None
     words = sum(t.is_alpha for t in doc[start:end])
     if not words or (not cued and words < 2 and len(speech.units) > 1):

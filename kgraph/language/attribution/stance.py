@@ -32,9 +32,9 @@ def hedged(head: Token, cues: Cues) -> str:
     level = "certain"
     for token in [head, *head.children]:
         word = token.lower_
-        if token.dep_ == "aux" or token is head or token.dep_ in ("advmod", "acomp"):
+        if token.dep_ == "aux" or token == head or token.dep_ in ("advmod", "acomp"):
             kind = cues.hedges.get(word)
-            if kind and (token.tag_ == "MD" or token.dep_ in ("advmod", "acomp") or (token is head and token.tag_ == "JJ")):
+            if kind and (token.tag_ == "MD" or token.dep_ in ("advmod", "acomp") or (token == head and token.tag_ == "JJ")):
                 level = weaker(level, kind)
         if token.dep_ in ("advmod", "acomp") and word == "likely":
             level = weaker(level, "probable")
@@ -56,7 +56,7 @@ def rebuts(doc: Doc, content: list[Range], head: Token | None, cues: Cues) -> bo
     length = sum(e - s for s, e in content)
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()
-        predicate = child is head or child.dep_ in ("acomp", "attr", "oprd", "dobj")
+        predicate = child == head or child.dep_ in ("acomp", "attr", "oprd", "dobj")
         if predicate and lemma in words["adjectives"] and no is None and (about_claim or length <= MAX_REBUTTAL and child.dep_ == "acomp"):
             return True
         if predicate and lemma in words["nouns"] and child.pos_ in ("NOUN", "PROPN", "INTJ", "ADJ") and no is None and child.dep_ != "dobj":

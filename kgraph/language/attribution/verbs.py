@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
-from kgraph.language.lexicon import Cue, Cues
+from kgraph.language.lexicon import Cue, Cues, documents
 from kgraph.language.spans import agent, cut, governing, is_passive, negation, prepositional, subject, subtree, trim
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
@@ -24,7 +24,14 @@ NOT_CLAIMS = {
     "petition", "entry", "bail", "access", "visa", "permission", "service", "treatment", "justice", "position", "help", "support", "lawsuit",
 }
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
-SAYING_NOUNS = {"interview", "statement", "post", "tweet", "message", "letter", "email", "report", "speech", "briefing", "conference", "video"}
+NO_RAISING = {"tell", "ask", "remind", "warn", "advise", "urge", "find", "begin", "threaten", "rule", "propose", "expect", "hold", "pronounce", "agree", "determine", "feel", "see"}
+ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress"}
+CLAIMABLE = {"responsibility", "credit", "victory", "innocence", "ignorance", "self-defense", "self-defence", "immunity"}
+LONG_TAIL = 0.5
+"""A trailing relative clause of at least this share of a content is the article's own addition."""
+STRICT = {"dismiss", "back", "contest", "discount", "verify", "authenticate", "decry", "contradict", "reject", "acknowledge", "concede", "allege"}
+"""Verbs that attribute only with a claim for their object: one dismisses a minister, too."""
+DASHES = {"-", "–", "—", "--"}
 
 
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
@@ -109,6 +116,53 @@ def _cue(token: Token) -> Range:
     return token.i, token.i + 1
 
 
+def _to(token: Token) -> bool:
+    """Whether a verb is a to-infinitive: "to purify", "to have killed"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _speaks(token: Token, child: Token) -> bool:
+    """Whether "show" attributes: a document, data or a recording, with a finite clause."""
+    own = governing(token)
+    finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children)
+    return own is not None and finite and own.lemma_.lower() in documents()
+
+
+def _finite(child: Token) -> list[Range]:
+    """A finite verb that the parse joined to an infinitive ("pledged to purify X and ordered Y")."""
+    for c in child.children:
+        if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ") and c.i > child.i:
+            return [(c.left_edge.i, child.right_edge.i + 1)]
+    return []
+
+
+def tails(doc: Doc, head: Token) -> list[Range]:
+    """Ends of a clause that the article adds on its own: long ", who …" or hearsay ", which reportedly …" clauses, a joined cue."""
+    start, end = subtree(head)
+    holes: list[Range] = []
+    for token in head.subtree:
+        if token.dep_ == "relcl" and token.right_edge.i + 1 >= end - 1 and token.left_edge.i > start and doc[token.left_edge.i - 1].text == ",":
+            low = token.left_edge.i
+            hearsay = any(c.lower_ in ("reportedly", "allegedly", "supposedly") for c in token.children)
+            if hearsay or end - low > LONG_TAIL * (end - start):
+                holes.append((low, end))
+        elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_ in ("say", "tell", "add", "claim") and token.i > head.i:
+            joined = doc[token.left_edge.i].lower_ == "while" or (subject(token) is None and _closing(doc, token))
+            if joined and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
+                holes.append((token.left_edge.i, end))
+    return holes
+
+
+def _closing(doc: Doc, token: Token) -> bool:
+    """Whether a quotation closes just before a verb ("…,” and said")."""
+    return any(doc[i].text in ("”", '"') for i in range(max(0, token.i - 3), token.i))
+
+
+def according_phrases(head: Token) -> list[Range]:
+    """", according to Y" hung anywhere in a clause."""
+    return [subtree(t) for t in head.subtree if t.lower_ == "according" and t.dep_ == "prep" and t != head]
+
+
 def _question(clause: Token) -> bool:
     """Whether a complement only asks, or names a topic: "whether X", "what X did"."""
     first = clause.left_edge
@@ -125,18 +179,21 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         return
     for child in token.children:
         if child.dep_ == "ccomp" and not _question(child):
+            if cue.document and not _speaks(token, child):
+                return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
                 continue
             start, end = subtree(child)
-            content = cut(doc, start, end, [*_asides(doc, token, start, end), *_participles(doc, child, cues)])
+            holes = [*_asides(doc, token, start, end), *_participles(child), *tails(doc, child), *according_phrases(child)]
+            content = cut(doc, start, end, holes)
             if content:
                 yield Found(content, _cue(token), token, "verb-clause", head=child)
                 return
     if passive:
         noun = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
         for child in token.children:
-            if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl") and noun is not None and (child.tag_ == "VB" or child.dep_ == "oprd") and cue.passive == "hearsay":
-                if token.lemma_.lower() in ("tell", "ask", "remind", "warn", "advise", "urge", "find", "begin", "threaten", "urge", "rule", "propose", "expect"):
+            if child.dep_ in ("xcomp", "oprd", "ccomp", "advcl") and noun is not None and (_to(child) or child.dep_ == "oprd") and cue.passive == "hearsay":
+                if token.lemma_.lower() in NO_RAISING:
                     return
                 content = [*_whole(doc, noun, token), *cut(doc, *subtree(child), [])]
                 if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
@@ -144,7 +201,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 yield Found(content, _cue(token), token, "verb-raised", head=child)
                 return
         if noun is None and token.dep_ in ("acl", "advcl"):
-            child = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+            child = next((c for c in token.children if c.dep_ == "xcomp" and _to(c)), None)
             if child is not None and cue.passive == "hearsay" and token.lemma_.lower() in ("believe", "say", "think", "claim", "allege", "report", "suspect", "know"):
                 holder = token.head if token.dep_ == "acl" else governing(token)
                 if holder is not None:
@@ -181,16 +238,14 @@ def _asides(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     return [(left, right)]
 
 
-def _participles(doc: Doc, child: Token, cues: Cues) -> list[Range]:  # noqa: ARG001
+def _participles(child: Token) -> list[Range]:
     """A trailing ", adding that Y" that the parse hung into the clause before it."""
     holes: list[Range] = []
     for token in child.children:
-        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in ("add", "claim", "say", "note", "insist", "argue", "warn", "stress"):
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in ADDING:
             start, end = subtree(token)
             if start > child.i:
                 holes.append((start, end))
-        if token.dep_ == "prep" and token.lower_ == "according":
-            holes.append(subtree(token))
     return holes
 
 
@@ -211,15 +266,18 @@ def _aside(doc: Doc, token: Token) -> Found | None:
         return None
     top = token.head
     for _ in range(3):
-        if top.dep_ in ("ccomp", "conj", "advcl", "relcl") and top.head is not top and top.head.sent == token.sent and top.dep_ != "conj":
+        if top.dep_ in ("ccomp", "conj", "advcl", "relcl") and top.head != top and top.head.sent == token.sent and top.dep_ != "conj":
             break
         if top.dep_ == "conj":
             top = top.head
         else:
             break
-    low, high = subtree(top)
     sentence = token.sent
+    last = end >= sentence.end - 2
+    low, high = (sentence.start, sentence.end) if last else subtree(top)
     low, high = max(low, sentence.start), min(high, sentence.end)
+    if last:
+        top = sentence.root if sentence.root != token else top
     content = cut(doc, low, high, [(start, end)])
     return Found(content, _cue(token), token, "verb-aside", head=top, source=own) if content else None
 
@@ -229,10 +287,12 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
     if passive:
         return
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            if cue.group == "believe" and token.lemma_.lower() == "expect":
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and _to(child) and child.i > token.i:
+            if token.lemma_.lower() in ("expect", "feel", "consider"):
                 return
-            content = cut(doc, *subtree(child), [])
+            content = cut(doc, *subtree(child), [*_finite(child), *tails(doc, child)])
+            if token.dep_ == "relcl" and cue.group == "claim" and not any(c.dep_ == "dobj" for c in child.children):
+                content = [*_whole(doc, token.head, token), *content]
             yield Found(content, _cue(token), token, "verb-infinitive", head=child)
             return
 
@@ -266,7 +326,9 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     lemma = target.lemma_.lower()
     if lemma in NOT_CLAIMS or target.ent_type_ == "PERSON":
         return
-    strict = token.lemma_.lower() in ("dismiss", "back", "contest", "discount", "verify", "authenticate", "decry", "contradict", "confirm", "reject", "acknowledge", "concede", "allege")
+    if token.lemma_.lower() == "claim" and lemma not in CLAIMABLE:
+        return
+    strict = token.lemma_.lower() in STRICT
     if strict and lemma not in CLAIMLIKE and lemma not in cues.nouns:
         return
     if lemma in cues.nouns and cue.group in ("deny", "confirm") :
@@ -281,8 +343,7 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
             yield Found(cut(doc, start, subtree(token)[1], []), None, token, "verb-unverified", head=token)
             return
     start, end = subtree(target)
-    holes = [subtree(c) for c in target.children if c.dep_ in ("prep",) and c.lower_ in ("during", "in", "on", "to") and False]
-    yield Found(cut(doc, start, end, holes), _cue(token), token, "verb-noun", head=target)
+    yield Found(cut(doc, start, end, []), _cue(token), token, "verb-noun", head=target)
 
 
 def clause_of(noun: Token) -> Token | None:

@@ -1,0 +1,55 @@
+"""Headlines In Title Case mislead tagger and parser. This gives them the case of a sentence, letter for letter at the same place."""
+
+import re
+
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+SHARE = 0.7
+"""Of the headline's longer words that must be capitalised for it to count as in title case."""
+SMALL = frozenset(
+    "a an the and or but nor of in on at to for from by with as is are was were be been has have had will would could may might can not no "
+    "his her their its who whom which that this these those after before over under amid against about into out up down off than then "
+    "says say said claims claim denies deny accused accuses admits reports reportedly allegedly warns told tells calls".split()
+)
+ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
+
+
+def truecase(text: str) -> str:
+    """The text with its first line in sentence case where that line is in title case; same length, same offsets.
+
+    A word is lowered where the rest of the article writes it, or another form of it, in small letters and never capitalises it
+    inside a sentence; small words and cues always are.
+    """
+    end = text.find("\n")
+    if end <= 0 or end > 300:
+        return text
+    headline = text[:end]
+    words = list(WORD.finditer(headline))
+    longer = [w.group() for w in words if len(w.group()) > 3]
+    if len(words) < 4 or len(longer) < 3 or sum(w[0].isupper() for w in longer) < SHARE * len(longer):
+        return text
+    body = text[end : end + 20_000]
+    small = {w for w in re.findall(r"\b[a-z][a-z’'-]+\b", body)}
+    names = {w for w in re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", body)}
+    out = list(headline)
+    for number, word in enumerate(words):
+        form = word.group()
+        low = form.lower()
+        if number == 0 or not form[0].isupper() or form[1:] != form[1:].lower() or form in names:
+            continue
+        if low in SMALL or _written(low, small):
+            out[word.start()] = form[0].lower()
+    changed = "".join(out)
+    return changed + text[end:] if len(changed) == len(headline) else text
+
+
+def _written(word: str, small: set[str]) -> bool:
+    for ending in ENDINGS:
+        if ending and not word.endswith(ending):
+            continue
+        stem = word[: len(word) - len(ending)] if ending else word
+        if len(stem) < 3:
+            continue
+        if any(stem + other in small for other in ENDINGS) or (stem + "e") in small or (stem.endswith("i") and stem[:-1] + "y" in small):
+            return True
+    return False
