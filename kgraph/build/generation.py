@@ -33,10 +33,21 @@ class Writer(Protocol):
 
 
 class GraphWriter:
-    """Writes RDF by `kgraph.graph`."""
+    """Writes RDF by `kgraph.graph`, one Oxigraph store a generation."""
 
     def __init__(self, base: str) -> None:
-        from kgraph import graph
+        """`base`: what the data's IRIs begin with."""
+        from kgraph import graph  # rdflib is slow to load: not before a graph is written
 
         self._graph, self._base = graph, base
         self.fingerprint: str = graph.FINGERPRINT
+
+    def manifest(self, graph: Path) -> Manifest | None:
+        """Of the last good generation, None where there is none. Raises GraphError where a newer kgraph wrote it."""
+        return self._graph.read_manifest(graph)
+
+    def write(
+        self, graph: Path, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, manifest: Manifest
+    ) -> None:
+        """Load every quad into the next generation; raises UsageError where the folder cannot be written."""
+        self._graph.write_generation(graph, self._graph.all_quads(articles, records, resolution, self._base), manifest)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kgraph.article import Article
-from kgraph.build.generation import GraphWriter, Manifest, name_of
+from kgraph.build.generation import Manifest, name_of
 from kgraph.build.shelf import Shelf
 from kgraph.errors import GraphError
 from kgraph.record import Record
@@ -26,7 +26,9 @@ class Built:
 
 def built(folder: Path, manifest: Manifest | None = None) -> Built:
     """Of the last good generation, or of the one whose manifest is given. Raises GraphError where there is none, or it is not whole."""
-    said = manifest or GraphWriter.current(folder)
+    from kgraph.graph import read_manifest  # rdflib is slow to load: not before a graph is read
+
+    said = manifest or read_manifest(folder)
     if said is None:
         raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
     with Shelf(folder, read_only=True) as shelf:

@@ -14,7 +14,10 @@ model_option = click.option(
     help="An installed spaCy English pipeline (the pinned one unless given).",
 )
 base_option = click.option("--base", default="https://kgraph.example/", show_default=True, metavar="IRI", help="Base of the data's IRIs.")
-out_option = click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=None, help="File to write (- for standard output).")
+out_option = click.option(
+    "--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=None,
+    help="File to write (- for standard output).",
+)
 
 
 def stdout() -> Console:
