@@ -36,10 +36,11 @@ class GraphWriter:
     """Writes RDF by `kgraph.graph`, one Oxigraph store a generation."""
 
     def __init__(self, base: str) -> None:
-        """`base`: what the data's IRIs begin with."""
+        """`base`: what the data's IRIs begin with. Raises UsageError, before anything is read, where it is no base IRI."""
         from kgraph import graph  # rdflib is slow to load: not before a graph is written
+        from kgraph.graph.iris import Iris
 
-        self._graph, self._base = graph, base
+        self._graph, self._base = graph, Iris(base).base
         self.fingerprint: str = graph.FINGERPRINT
 
     def manifest(self, graph: Path) -> Manifest | None:
