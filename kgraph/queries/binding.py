@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import get_args
 
+import pyoxigraph as ox
+
 from kgraph.errors import AmbiguityError, UsageError
 from kgraph.graph.namespaces import TOPIC, value
 from kgraph.queries.library import Kind, NamedQuery, Parameter, nearest
@@ -44,7 +46,7 @@ def bind(query: NamedQuery, given: Mapping[str, str], index: Index) -> str:
             line = ""
         else:
             continue
-        text = parameter.line.sub(line.replace("\\", r"\\"), text, count=1)
+        text = parameter.line.sub(line, text, count=1)  # none of the closed forms has a backslash
     return text
 
 
@@ -60,7 +62,7 @@ def _term(parameter: Parameter, said: str, index: Index) -> str:
 
 
 def _entity(index: Index, kind: str | None, said: str) -> str:
-    return f"<{index().find(said, kind).iri}>"
+    return str(ox.NamedNode(index().find(said, kind).iri))
 
 
 def _topic(said: str) -> str:

@@ -4,13 +4,15 @@ Each asks over the union of all graphs; an endpoint's default graph is its own m
 """
 
 import multiprocessing
-import urllib.error
-import urllib.parse
-import urllib.request
+import signal
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
@@ -20,7 +22,8 @@ from kgraph.queries.result import Result, collect, graph
 
 TIMEOUT = 60.0
 """Seconds."""
-_ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
+_ROWS, _TRIPLES = "application/sparql-results+json", ("application/n-triples", "text/turtle")
+_ACCEPT = f"{_ROWS}, {_TRIPLES[0]};q=0.9, {_TRIPLES[1]};q=0.8"
 
 
 class Engine(Protocol):
@@ -43,6 +46,8 @@ class Local:
             return collect(self.store.query(text, use_default_graph_as_union=True))
         except SyntaxError as error:
             raise guard.syntax_error(text, str(error)) from error
+        except RuntimeError as error:  # a function that nothing knows, found when it is called
+            raise UsageError(f"the query cannot be answered: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Killable:
         there.close()
         try:
             if not here.poll(self.timeout):
-                raise UsageError(f"the query took longer than {self.timeout:g} s and was stopped; narrow it, or give more with --timeout")
+                raise _too_long(self.timeout)
             kind, body = here.recv()
         except EOFError as error:
             raise GraphError("the process that ran the query died; narrow the query or give the machine more memory") from error
@@ -83,29 +88,49 @@ class Endpoint:
 
     def ask(self, text: str) -> Result:
         guard.check(text)
-        if urllib.parse.urlsplit(self.url).scheme not in ("http", "https"):
+        if urlsplit(self.url).scheme not in ("http", "https"):
             raise UsageError(f"{self.url!r} is no endpoint; give an address that begins with http:// or https://")
-        request = urllib.request.Request(
-            self.url, urllib.parse.urlencode({"query": text}).encode(), {"Accept": f"{_ROWS}, {_TRIPLES};q=0.9, text/turtle;q=0.8"}
-        )
+        # In a thread, since a socket's own limit starts again with each byte that drips in.
+        answers: SimpleQueue[tuple[str, bytes] | KgraphError] = SimpleQueue()
+        Thread(target=lambda: answers.put(self._post(text)), daemon=True).start()
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:
-                kind, body = answer.headers.get_content_type(), answer.read()
-        except urllib.error.HTTPError as error:
-            said = error.read(500).decode("utf-8", "replace").strip()
-            raise UsageError(f"{self.url} refused the query ({error.code}): {said}") from error
-        except OSError as error:
-            raise UsageError(f"{self.url} does not answer ({error}); is it a running SPARQL endpoint?") from error
+            answer = answers.get(timeout=self.timeout)
+        except Empty as error:
+            raise _too_long(self.timeout) from error
+        if isinstance(answer, KgraphError):
+            raise answer
+        kind, body = answer
         try:
-            return _decoded("graph" if kind in (_TRIPLES, "text/turtle") else "rows", body)
+            return _decoded("graph" if kind in _TRIPLES else "rows", body)
         except (SyntaxError, ValueError) as error:
-            raise UsageError(f"{self.url} answered with {kind}, which is no SPARQL result") from error
+            raise UsageError(f"{self.url} answered with {kind or 'no type'}, which is no SPARQL result") from error
+
+    def _post(self, text: str) -> tuple[str, bytes] | KgraphError:
+        """Content type and body, or what went wrong."""
+        import requests
+
+        try:
+            with closing(
+                requests.post(self.url, {"query": text}, headers={"Accept": _ACCEPT}, timeout=self.timeout)
+            ) as answer:
+                body = answer.content
+        except (requests.RequestException, OSError) as error:
+            return UsageError(f"{self.url} does not answer ({error}); is it a running SPARQL endpoint?")
+        if not answer.ok:
+            said = " ".join(body[:500].decode("utf-8", "replace").split())
+            return UsageError(f"{self.url} refused the query ({answer.status_code}): {said}")
+        return answer.headers.get("Content-Type", "").partition(";")[0].strip().lower(), body
+
+
+def _too_long(seconds: float) -> UsageError:
+    return UsageError(f"the query took longer than {seconds:g} s and was stopped; narrow it, or give more with --timeout")
 
 
 def _work(there: Connection, folder: Path, text: str) -> None:
     """In the process of its own: one query, its answer serialised (terms do not pickle)."""
     from kgraph.graph.store import open_store
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent alone, which ends this process
     try:
         result = Local(open_store(folder)).ask(text)
         body: Any = ox.serialize(result.triples, format=ox.RdfFormat.N_TRIPLES) if result.kind == "graph" else result.json().encode()

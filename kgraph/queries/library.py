@@ -16,7 +16,9 @@ from kgraph.errors import AmbiguityError
 
 Kind = Literal["entity", "outlet", "topic", "relation", "date", "integer", "boolean"]
 _FOLDER = Path(__file__).parent
-_PARAM = re.compile(r"(?P<name>\w+) \((?P<kind>\w+)(?:, (?:(?P<required>required)|default (?P<default>[^)]+)))?\): (?P<meaning>.+)", re.DOTALL)
+_PARAM = re.compile(
+    r"(?P<name>\w+) \((?P<kind>\w+)(?:, (?:(?P<required>required)|default (?P<default>[^)]+)))?\): (?P<meaning>.+)", re.DOTALL
+)
 NEAR = 50
 """Likeness (0 to 100) from which a query's or a person's name is suggested."""
 

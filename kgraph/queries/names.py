@@ -56,14 +56,16 @@ class SeveralError(AmbiguityError):
 
     def __init__(self, name: str, bearers: tuple[Candidate, ...]) -> None:
         said = "\n".join(f"  {b}" for b in bearers)
-        super().__init__(f"{len(bearers)} answer to {name!r}; give the full name, or the IRI of one:\n{said}", tuple(b.name for b in bearers))
+        ends = tuple("/".join(b.iri.rsplit("/", 2)[-2:]) for b in bearers)
+        hint = f"give the full name, or an IRI or its end, such as {ends[0]}"
+        super().__init__(f"{len(bearers)} answer to {name!r}; {hint}:\n{said}", ends)
         self.bearers = bearers
 
 
 class NameIndex:
     """Every name of a graph, read once."""
 
-    __slots__ = ("_engine", "_labels", "_names", "_surnames", "bearers")
+    __slots__ = ("_engine", "_names", "_surnames", "bearers")
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -71,24 +73,23 @@ class NameIndex:
         for row in engine.ask(_ALL).dicts():
             forms[row["entity"], row["label"], row["kind"].rpartition("#")[2]].append(row["name"])
         self.bearers = {iri: Bearer(iri, label, kind, tuple(names)) for (iri, label, kind), names in forms.items()}
-        self._labels, self._names, self._surnames = (defaultdict[str, set[str]](set) for _ in range(3))
+        self._names, self._surnames = (defaultdict[str, set[str]](set) for _ in range(2))
         for bearer in self.bearers.values():
-            self._labels[fold(bearer.label)].add(bearer.iri)
-            for name in bearer.names:
+            for name in (bearer.label, *bearer.names):
                 self._names[fold(name)].add(bearer.iri)
             if bearer.kind == "Person":
                 self._surnames[person(bearer.label).surname].add(bearer.iri)
 
     def find(self, name: str, kind: str | None = None) -> Bearer:
-        """By IRI or the end of one (`person/ada-quill`), by label, by any form of the name, then by surname.
+        """By IRI or the end of one (`person/ada-quill`), by any form of the name, then by surname.
 
-        `kind` narrows it to people, outlets and so on. Raises SeveralError where several bear the name, AmbiguityError with the
-        nearest where nobody does.
+        `kind` narrows it to people, outlets and so on. Raises SeveralError where several bear the name, whichever of them it is the
+        label of; AmbiguityError with the nearest where nobody does.
         """
         among = {iri for iri, b in self.bearers.items() if kind in (None, b.kind)}
         wanted = name.strip()
         found = {iri for iri in among if wanted and (iri == wanted or ("/" in wanted and iri.endswith("/" + wanted)))}
-        for index in (self._labels, self._names, self._surnames):
+        for index in (self._names, self._surnames):
             found = found or (index.get(fold(wanted), set()) & among)
         if len(found) == 1:
             return self.bearers[found.pop()]

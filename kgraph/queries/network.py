@@ -18,7 +18,9 @@ _ENDS = _PREFIX + """SELECT DISTINCT ?claim ?property ?entity ?label ?kind ?unna
   OPTIONAL { VALUES ?kind { kg:Person kg:Organisation kg:Outlet kg:Place kg:Group } ?entity a ?kind }
   BIND(EXISTS { ?entity a kg:Unnamed } AS ?unnamed)
 } ORDER BY ?claim ?property ?entity"""
-_DENIALS = _PREFIX + "SELECT DISTINCT ?claim ?other WHERE { ?claim a kg:Claim ; kg:denies ?other . ?other a kg:Claim } ORDER BY ?claim ?other"
+_DENIALS = _PREFIX + """SELECT DISTINCT ?claim ?other WHERE {
+  ?claim a kg:Claim ; kg:denies ?other . ?other a kg:Claim
+} ORDER BY ?claim ?other"""
 _KINDS = {"Person": "person", "Organisation": "body", "Outlet": "outlet", "Place": "place", "Group": "group"}
 ALLEGED = "is said to claim"
 """The edge to a claim that is only another's account of its source, or hearsay."""
@@ -64,4 +66,4 @@ def _around(graph: "nx.MultiDiGraph[str]", centre: str) -> "nx.MultiDiGraph[str]
         return nx.MultiDiGraph()
     claims = {n for n in nx.all_neighbors(graph, centre) if graph.nodes[n]["kind"] == "claim"}
     claims |= {n for c in claims for n in nx.all_neighbors(graph, c) if graph.nodes[n]["kind"] == "claim"}
-    return graph.subgraph({centre, *claims, *(n for c in claims for n in nx.all_neighbors(graph, c))} ).copy()
+    return graph.subgraph({centre, *claims, *(n for c in claims for n in nx.all_neighbors(graph, c))}).copy()
