@@ -51,14 +51,14 @@ class NamedQuery:
     text: str
 
 
-def names() -> list[str]:
+def query_names() -> list[str]:
     """Of all named queries, sorted."""
     return sorted(p.stem for p in _FOLDER.glob("*.rq"))
 
 
 def load(name: str) -> NamedQuery:
     """Raises AmbiguityError, with the nearest names, where there is no such query."""
-    known = names()
+    known = query_names()
     if name not in known:
         near = nearest(name, known)
         hint = f"did you mean {', '.join(near)}?" if near else "kgraph query --list names them all"

@@ -9,8 +9,15 @@ from typing import Any, Literal, TypeAlias
 
 import pyoxigraph as ox
 
+from kgraph.errors import UsageError
+from kgraph.graph.namespaces import PREFIXES
+
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row: TypeAlias = tuple[Term | None, ...]
+FORMS = ("csv", "tsv", "json", "xml", "ttl", "nt")
+"""What an answer can be written as. For triples json is JSON-LD, xml RDF/XML, csv and tsv have three columns."""
+_ROWS = {"tsv": ox.QueryResultsFormat.TSV, "xml": ox.QueryResultsFormat.XML}
+_GRAPHS = {"json": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML, "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -49,9 +56,22 @@ class Result:
         writer.writerows(self.values())
         return out.getvalue()
 
-    def turtle(self, prefixes: dict[str, str]) -> str:
-        """Its triples as Turtle, sorted."""
-        data = ox.serialize(sorted(self.triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    def text(self, form: str) -> str:
+        """In one of FORMS. Raises UsageError for rows, or a yes or no, in a form that holds triples alone."""
+        if self.kind == "graph":
+            if form in ("csv", "tsv"):
+                rows = tuple((t.subject, t.predicate, t.object) for t in self.triples)
+                return Result("rows", ("subject", "predicate", "object"), rows).text(form)
+            data = ox.serialize(sorted(self.triples, key=str), format=_GRAPHS[form], prefixes=None if form == "nt" else PREFIXES)
+            return data.decode("utf-8") if data else ""
+        if form == "json":
+            return self.json() + "\n"
+        if form == "csv" or (form == "tsv" and self.kind == "truth"):
+            return self.csv()
+        if form not in _ROWS:
+            raise UsageError(f"{form} holds triples alone, of CONSTRUCT or DESCRIBE; for this query take csv, tsv, json or xml")
+        again = ox.parse_query_results(self.json().encode(), format=ox.QueryResultsFormat.JSON)
+        data = again.serialize(format=_ROWS[form])
         return data.decode("utf-8") if data else ""
 
 

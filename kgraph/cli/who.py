@@ -1,0 +1,86 @@
+"""`kgraph who`: everything about one person or body."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kgraph.cli import show
+from kgraph.cli.common import graph_option, stdout
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kgraph.queries.dossier import Dossier, Question, Saying
+
+
+@click.command("who", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name")
+@graph_option
+@click.option("--most", type=click.IntRange(0), default=20, show_default=True, metavar="N",
+              help="Rows that a part shows at most; 0 for all. JSON always has all.")
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How it is printed.")
+def command(name: str, graph: Path, most: int, shape: str) -> int:
+    """Show everything about one person or body: names, posts, what they say, what is said of them, who denies it.
+
+    NAME is any form of a name, an IRI, or the end of one (person/jane-doe). A name that nobody or several bear ends with exit code 3
+    and the nearest ones, or all of them.
+
+    \b
+    Example:
+      kgraph who "Jane Doe" --graph kgraph-data
+    """
+    import msgspec
+
+    from kgraph.graph import open_store
+    from kgraph.queries import Local
+    from kgraph.queries.dossier import dossier
+
+    found = dossier(Local(open_store(graph)), name)
+    if shape == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        return 0
+    _print(stdout(), found, most)
+    return 0
+
+
+def _print(out: "Console", of: "Dossier", most: int) -> None:
+    name = of.label
+    show.heading(out, f"{name} ({of.kind.lower()}, {show.brief(of.iri)})")
+    seen = f"{of.first_mention} to {of.last_mention}" if of.first_mention else "no dates"
+    show.rows(out, ("", ""), [("names", "; ".join(of.names)), ("articles", f"{of.articles} ({seen})")])
+    _part(out, "Posts, and the article that says so", ("post", "in", "status", "outlet", "article", "words"), [
+        (p.role, p.body, p.status, p.outlet, show.brief(p.article), p.words) for p in of.posts
+    ], most)
+    _part(out, "Ties that articles state", ("", "", "", "status", "outlet", "words"), [
+        (t.first, t.kind, t.second, t.status, t.outlet, t.words) for t in of.ties
+    ], most)
+    _part(out, f"What {name} says, firsthand", _CLAIM, [_saying(s) for s in of.says], most)
+    _part(out, f"Others' accounts of what {name} said or thinks", _CLAIM, [_saying(s) for s in of.alleged], most)
+    shown = of.said_of[: most or None]
+    _part(out, f"What is said of {name}", _CLAIM, [row for q in shown for row in _question(q)], 0)
+    show.cut(out, len(of.said_of), most)
+    _part(out, f"Of {name} in articles' own voice, naming no one", ("words", "certainty", "outlet", "sentence"), [
+        (n.words, n.certainty, n.outlet, n.sentence) for n in of.narration
+    ], most)
+
+
+_CLAIM = ("claim", "stance", "outlet", "date", "sentence")
+
+
+def _part(out: "Console", title: str, headers: Sequence[str], rows: list[tuple[str, ...]], most: int) -> None:
+    """Nothing where there are no rows."""
+    if rows:
+        show.heading(out, title)
+        show.rows(out, headers, rows[: most or None])
+        show.cut(out, len(rows), most)
+
+
+def _saying(said: "Saying") -> tuple[str, ...]:
+    return said.says, said.stance, said.outlet, said.date, said.sentence
+
+
+def _question(one: "Question") -> list[tuple[str, ...]]:
+    head = f"? {one.question} [{show.counts(one.reports, one.origins_min, one.origins_max, one.denied_by)}]"
+    return [(head, "", "", "", ""), *map(_saying, one.claims)]

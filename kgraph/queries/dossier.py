@@ -1,0 +1,167 @@
+"""Everything about one person or body. What is theirs firsthand and what others say of them never stand in one list."""
+
+from dataclasses import dataclass
+
+from kgraph.graph.namespaces import KG, RDFS
+from kgraph.queries.binding import bind
+from kgraph.queries.engines import Engine
+from kgraph.queries.library import load
+from kgraph.queries.names import NameIndex
+
+NO_ONE = "no one named"
+_HEAD = f"PREFIX kg: <{KG}>\nPREFIX rdfs: <{RDFS}>\n"
+_ABOUT = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?most ?claim ?says ?stance ?own ?sentence ?outlet ?date WHERE {
+  VALUES ?who { <%s> }
+  ?claim kg:about ?who ; kg:firsthand ?firsthand ; kg:source ?source ; rdfs:label ?says ; kg:stance ?stance ; kg:sentence ?sentence ;
+    kg:outlet ?publisher ; kg:proposition ?proposition .
+  ?publisher rdfs:label ?outlet .
+  ?proposition rdfs:label ?question ; kg:reports ?reports ; kg:originsMin ?least ; kg:originsMax ?most .
+  OPTIONAL { ?claim kg:publishedOn ?date }
+  BIND(?firsthand && ?source = ?who AS ?own)
+} ORDER BY DESC(?reports) ?question ?proposition ?outlet ?says ?claim"""
+_DENIERS = _HEAD + """SELECT DISTINCT ?proposition ?name WHERE {
+  ?claim kg:about <%s> ; kg:proposition ?proposition .
+  ?proposition kg:deniedBy ?denier .
+  OPTIONAL { ?denier rdfs:label ?label }
+  BIND(COALESCE(?label, "no one named") AS ?name)
+} ORDER BY ?proposition ?name"""
+_SEEN = _HEAD + """SELECT (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last) (COUNT(DISTINCT ?article) AS ?articles) WHERE {
+  ?article kg:mentions|kg:outlet <%s> ; a kg:Article .
+  OPTIONAL { ?article kg:publishedOn ?date }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that an article says someone holds or held; `body` is empty where it names none."""
+
+    role: str
+    body: str
+    status: str
+    words: str
+    outlet: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation that an article states."""
+
+    first: str
+    kind: str
+    second: str
+    status: str
+    words: str
+    outlet: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim, by its attributed sentence (`says`). `date` is empty where unknown."""
+
+    says: str
+    stance: str
+    sentence: str
+    outlet: str
+    date: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A proposition about them, with the claims that bear on it. Origins are those found in these articles, a range."""
+
+    question: str
+    proposition: str
+    reports: int
+    origins_min: int
+    origins_max: int
+    denied_by: tuple[str, ...]
+    claims: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """What an article lays on them in its own voice, naming no one."""
+
+    words: str
+    sentence: str
+    certainty: str
+    outlet: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`first_mention` and `last_mention` are dates of articles, as exact as known, empty where none has a date."""
+
+    iri: str
+    label: str
+    kind: str
+    names: tuple[str, ...]
+    articles: int
+    first_mention: str
+    last_mention: str
+    posts: tuple[Post, ...]
+    ties: tuple[Tie, ...]
+    says: tuple[Saying, ...]
+    alleged: tuple[Saying, ...]
+    """What others say that they said or think."""
+    said_of: tuple[Question, ...]
+    """But for what is only their own word of themselves."""
+    narration: tuple[Narrated, ...]
+
+
+def dossier(engine: Engine, name: str) -> Dossier:
+    """Raises AmbiguityError for a name that nobody or several bear, with the nearest or all of them."""
+    index = NameIndex(engine)
+    who = index.find(name)
+
+    def named(query: str, **given: str) -> list[dict[str, str]]:
+        return engine.ask(bind(load(query), given, lambda: index)).dicts()
+
+    sayings = named("says", source=who.iri, alleged="true")
+    ties = [
+        Tie(r["first"], _end(r["kind"]), r["second"], _end(r["status"]), r["words"], r["outlet"], r["article"])
+        for r in named("ties", name=who.iri)
+    ]
+    posts = named("posts", person=who.iri) if who.kind == "Person" else []
+    seen = engine.ask(_SEEN % who.iri).dicts()[0]
+    return Dossier(
+        who.iri, who.label, who.kind, tuple(sorted({who.label, *who.names})), int(seen["articles"]), seen.get("first", ""),
+        seen.get("last", ""),
+        posts=tuple(Post(r["role"], r.get("body", ""), _end(r["status"]), r["words"], r["outlet"], r["article"]) for r in posts),
+        ties=tuple(t for t in ties if not (posts and t.kind == "HoldsRole" and t.first == who.label)),
+        says=tuple(_saying(r) for r in sayings if r["account"] == "own words"),
+        alleged=tuple(_saying(r) for r in sayings if r["account"] != "own words"),
+        said_of=_said_of(engine, who.iri),
+        narration=tuple(
+            Narrated(r["words"], r["sentence"], _end(r["certainty"]), r["publisher"], r["article"])
+            for r in named("narration", about=who.iri)
+        ),
+    )
+
+
+def _said_of(engine: Engine, iri: str) -> tuple[Question, ...]:
+    deniers: dict[str, list[str]] = {}
+    for row in engine.ask(_DENIERS % iri).dicts():
+        deniers.setdefault(row["proposition"], []).append(row["name"])
+    groups: dict[str, list[dict[str, str]]] = {}
+    for row in engine.ask(_ABOUT % iri).dicts():
+        groups.setdefault(row["proposition"], []).append(row)
+    return tuple(
+        Question(
+            rows[0]["question"], proposition, int(rows[0]["reports"]), int(rows[0]["least"]), int(rows[0]["most"]),
+            tuple(deniers.get(proposition, ())), tuple(map(_saying, rows)),
+        )
+        for proposition, rows in groups.items() if any(r["own"] == "false" for r in rows)
+    )
+
+
+def _saying(row: dict[str, str]) -> Saying:
+    return Saying(row["says"], _end(row["stance"]), row["sentence"], row["outlet"], row.get("date", ""), row["claim"])
+
+
+def _end(iri: str) -> str:
+    return iri.rpartition("#")[2]
