@@ -36,6 +36,10 @@ class Bodies:
     capitals: frozenset[str]
     prepositions: frozenset[str]
     acts: frozenset[str]
+    undergone: frozenset[str]
+    blamed: frozenset[str]
+    deeds: frozenset[str]
+    dealings: frozenset[str]
     last: frozenset[str]
     weak: frozenset[str]
     unless: frozenset[str]
@@ -44,6 +48,8 @@ class Bodies:
     common: frozenset[str]
     placeholders: frozenset[str]
     works: frozenset[str]
+    events: frozenset[str]
+    institutions: dict[str, frozenset[str]]
     again_outlet: frozenset[str]
     again_body: frozenset[str]
     documents: dict[str, str]
@@ -81,10 +87,12 @@ def bodies() -> Bodies:
     seats, outlet = data["seats"], data["outlet"]
     return Bodies(
         frozenset(data["body"]["words"]), frozenset(data["body"]["modified"]), frozenset(data["body"]["known"]), frozenset(seats["always"]),
-        frozenset(seats["capitals"]), frozenset(seats["prepositions"]), frozenset(data["acts"]["words"]), frozenset(outlet["last"]),
+        frozenset(seats["capitals"]), frozenset(seats["prepositions"]), frozenset(data["acts"]["words"]), frozenset(data["acts"]["undergone"]), frozenset(data["acts"]["blamed"]),
+        frozenset(data["acts"]["deeds"]), frozenset(data["acts"]["dealings"]), frozenset(outlet["last"]),
         frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]),
         frozenset(o.removeprefix("the ") for o in outlet["known"]), frozenset(outlet["common"]), frozenset(data["placeholders"]["words"]),
-        frozenset(data["placeholders"]["works"]), frozenset(data["again"]["outlet"]),
+        frozenset(data["placeholders"]["works"]), frozenset(data["placeholders"]["events"]),
+        {first: frozenset(heads) for first, heads in data["institutions"].items()}, frozenset(data["again"]["outlet"]),
         frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words}, data["same"],
     )
 
@@ -107,9 +115,9 @@ def outlets() -> dict[str, str]:
     if not file.is_file():
         return found
     with file.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(line for line in stream if not line.startswith("#")):
+        for row in csv.DictReader(stream):
             name = (row.get("name") or "").strip()
-            for form in (name, *(a.strip() for a in (row.get("aliases") or "").replace("|", ";").split(";"))):
+            for form in (name, *(a.strip() for a in (row.get("aliases") or "").split("|"))):
                 key = form.lower().removeprefix("the ").strip()
                 if key:
                     found[key] = name

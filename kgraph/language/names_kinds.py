@@ -11,7 +11,7 @@ PRIORITY = {"Outlet": 0, "Organisation": 1, "Person": 2, "Place": 3, "Group": 4,
 SURE = 4
 """Votes of what the words beside a name say it is ("X, a news site"), against one of the tagger."""
 SIDES = {"by", "against", "with", "between"}
-"""Prepositions behind which a capital stands for its government."""
+"""Prepositions behind which a capital stands for its government, and a country where it is dealt with."""
 
 
 def settle(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
@@ -185,6 +185,16 @@ def _repeated(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def _acts(root: Token, verb: Token) -> bool:
+    """Whether a country is the subject of something that only a government does."""
+    lemma = verb.lemma_.lower()
+    if lemma in bodies().acts:
+        return lemma != "have" or root.lower_ not in bodies().capitals
+    if verb.pos_ != "VERB" or root.dep_ != "nsubj" or lemma in bodies().undergone:
+        return False
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") or c.dep_ == "prep" and c.lower_ in ("in", "with", "against") for c in verb.children)
+
+
 def _stands_for(doc: Doc, c: Candidate) -> str:
     """A country or a capital is a body where it speaks or acts; "the West" is a group of states."""
     if c.type not in ("Place", "Organisation"):
@@ -199,16 +209,22 @@ def _stands_for(doc: Doc, c: Candidate) -> str:
     if not seat and name not in places().countries:
         return c.type
     root = doc[c.start : c.end].root
+    while root.dep_ == "conj" and root.head.ent_type_ == "GPE":
+        root = root.head
     verb = root.head
-    if root.dep_ in ("nsubj", "nsubjpass", "csubj") and verb.lemma_.lower() in words.acts and not (verb.lemma_ == "have" and seat):
+    if root.dep_ in ("nsubj", "nsubjpass", "csubj") and _acts(root, verb):
         return "Organisation"
-    if root.dep_ == "pobj" and ((verb.lower_ == "by" and verb.dep_ == "agent") or (seat and verb.lower_ in SIDES)):
+    if root.dep_ in ("dobj", "dative") and verb.lemma_.lower() in words.blamed:
+        return "Organisation"
+    if root.dep_ == "pobj" and ((verb.lower_ == "by" and verb.dep_ == "agent") or (verb.lower_ in SIDES and (seat or verb.head.lemma_.lower() in words.dealings))):
+        return "Organisation"
+    if root.dep_ in ("poss", "compound") and root.head.lemma_.lower() in words.deeds:
         return "Organisation"
     if not seat:
         return "Place"
     if root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and verb.lemma_ != "be":
         return "Organisation"
     after = doc[c.end] if c.end < len(doc) else None
-    if root.dep_ == "poss" and after is not None and after.text in APOSTROPHES and (root.head.lemma_.lower() in people().nouns or root.head.lemma_ in ("policy", "claim", "denial", "decision", "demand")):
+    if root.dep_ == "poss" and after is not None and after.text in APOSTROPHES and root.head.lemma_.lower() in people().nouns:
         return "Organisation" if root.head.lemma_.lower() not in ("mayor", "resident") else "Place"
     return "Place"

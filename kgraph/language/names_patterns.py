@@ -186,6 +186,25 @@ def modified_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
     return found
 
 
+def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
+    """Institutions of which a state has one, in small letters: "Russia's security council", "the foreign ministry"."""
+    found: list[Candidate] = []
+    pairs = bodies().institutions
+    for i in range(1, len(doc) - 1):
+        heads = pairs.get(doc[i].lower_)
+        if heads is None or titled[i] or not doc[i].text.islower():
+            continue
+        end = i + 1
+        if doc[end].text in APOSTROPHES and end + 1 < len(doc):
+            end += 1
+        if doc[end].lower_ not in heads or not doc[end].text.islower():
+            continue
+        before = doc[i - 1]
+        if before.lower_ == "the" or before.text in ("'s", "’s") or before.lower_ in places().nationality:
+            found.append(Candidate(i, end + 1, "Organisation"))
+    return found
+
+
 def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
     """Capitalised runs round a body's head word: "Foreign Intelligence Service", "Ministry of Defence"."""
     words = bodies().body
@@ -233,8 +252,8 @@ def _right(doc: Doc, end: int) -> int:
         token = doc[end]
         if capital(token) and token.lower_ in bodies().body:
             end += 1
-        elif token.lower_ in ("of", "for", "on") and end + 1 < len(doc) and _goes_on(doc[end + 1]):
-            end += 2
+        elif token.lower_ in ("of", "for", "on") and end + 1 < len(doc) and (_goes_on(doc[end + 1]) or doc[end + 1].lower_ == "the" and end + 2 < len(doc) and _goes_on(doc[end + 2])):
+            end += 2 if doc[end + 1].lower_ != "the" else 3
             while end < len(doc) and (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles or _joined(doc, end)):
                 end += 2 if doc[end].lower_ in ("and", "&") else 1
         else:

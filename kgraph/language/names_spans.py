@@ -1,5 +1,7 @@
 """Where names stand: what patterns tell, then the model's entities mended (titles, marks and line ends off)."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language import names_patterns as patterns
@@ -9,6 +11,8 @@ from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 MAX_NAME = 14
 """Tokens of the longest name; a longer entity is a tagger's run-away."""
+PARTISAN = re.compile(r"[RDI]-[A-Z][\w.]+")
+"""Party and state behind a name: "(D-Ohio)"."""
 
 
 def find(doc: Doc) -> list[Candidate]:
@@ -18,9 +22,10 @@ def find(doc: Doc) -> list[Candidate]:
     found: list[Candidate] = []
     for group in (
         patterns.channels(doc, titled), patterns.capital_bodies(doc, titled), patterns.listed(doc, titled), patterns.modified_bodies(doc, titled),
+        patterns.institutions(doc, titled),
     ):
         for candidate in group:
-            _take(candidate, taken, found)
+            _take(_widened(doc, candidate, titled), taken, found)
     trusted = _trusted(doc, titled)
     for ent in doc.ents:
         for candidate in _from_entity(doc, ent.start, ent.end, ent.label_, taken, titled):
@@ -29,6 +34,29 @@ def find(doc: Doc) -> list[Candidate]:
             _take(candidate, taken, found)
     found.sort(key=lambda c: c.start)
     return found
+
+
+def _widened(doc: Doc, candidate: Candidate, titled: list[bool]) -> Candidate:
+    """A body's name as far as the tagger takes it: "Securities and Exchange Commission" where a pattern sees its last words alone."""
+    if candidate.type != "Organisation" or titled[candidate.start]:
+        return candidate
+    words = bodies().body
+    start, end = candidate.start, candidate.end
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "ORG" and not _breaks(doc[end], doc[end - 1].lower_ in words):
+        end += 1
+    while start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and not _breaks(doc[start - 1], start > 1 and doc[start - 2].lower_ in words):
+        start -= 1
+    while start < candidate.start and (not capital(doc[start]) or doc[start].text == "The"):
+        start += 1
+    while end > candidate.end and (not capital(doc[end - 1]) or (candidate.listed and doc[end - 1].lower_ not in words)):
+        end -= 1
+    return Candidate(start, end, candidate.type, candidate.title, candidate.listed, candidate.chars)
+
+
+def _breaks(token: Token, whole: bool) -> bool:
+    """What no body's name runs over; `whole` says that a body's head word stands before it."""
+    marks = token.is_space or token.text in APOSTROPHES or token.text in (",", "/", "(", ")", ";", ":", "-", "–", "—", '"', "“", "”")
+    return marks or token.lower_ in people().titles or (whole and token.lower_ in ("and", "or"))
 
 
 def _take(candidate: Candidate, taken: list[bool], found: list[Candidate]) -> None:
@@ -130,6 +158,7 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
         start += 1
     first = start
     if type_ == "Person":
+        end = _hyphenated(doc, end)
         while start < end - 1 and _title_word(doc[start]):
             start += 1
         while end - 1 > start and not capital(doc[end - 1]) and doc[end - 1].lower_ not in lists.particles:
@@ -137,7 +166,7 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     elif end - start > 1 and doc[start].lower_ in lists.honorifics:
         type_ = "Person"
         start += 1
-    if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end):
+    if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end, type_):
         return None
     if type_ == "Organisation":
         start = patterns.with_the(doc, start, type_, titled)
@@ -148,10 +177,17 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     return Candidate(start, end, type_, (first, start) if first < start else None, chars=chars)
 
 
-def _no_name(doc: Doc, start: int, end: int) -> bool:
-    """Nationalities, bare titles, placeholders, and "State" of "Secretary of State"."""
+def _hyphenated(doc: Doc, end: int) -> int:
+    """The end with what a hyphen joins to it: "Kim Jong-un"."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha and doc[end + 1].pos_ == "PROPN":
+        end += 2
+    return end
+
+
+def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
+    """Nationalities, bare titles, placeholders, laws and games, and "State" of "Secretary of State"."""
     text = doc[start:end].text.lower()
-    if text in bodies().placeholders:
+    if text in bodies().placeholders or PARTISAN.fullmatch(doc[start:end].text) or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events):
         return True
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ("Director", "Secretary", "Minister", "Commissioner"):
         return True
