@@ -1,51 +1,58 @@
 """`kg_coreference`: pronouns and descriptions to the entities of the article, in one pass over its tokens.
 
 Each third-person pronoun and each definite description is weighed against the mentions before it: sex, number, kind and role must
-fit; nearness, being a subject, being who just spoke and being often named count for it.
+fit; nearness, being a subject, being who just spoke and being often named count for it. Who speaks a quotation is settled before the
+words in it are read, since no one calls himself "he".
 """
-
-from collections.abc import Collection
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kgraph.language import speakers
 from kgraph.language.antecedents import Antecedents
-from kgraph.language.coreference_nouns import author_of, resolve_description, weigh
+from kgraph.language.coreference_nouns import author_of, weigh
 from kgraph.language.layers import Layers, MentionDraft, layers
-from kgraph.language.namelists import people
 
 MALE = {"he", "him", "his", "himself"}
 FEMALE = {"she", "her", "hers", "herself"}
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
 THING = {"it", "its", "itself"}
 PRONOUNS = MALE | FEMALE | PLURAL | THING
+EMPTY = {"be", "seem", "appear", "emerge", "turn", "happen", "take", "matter", "depend", "rain", "snow", "follow"}
+"""Verbs whose "it" is no one."""
 
 
 @Language.component("kg_coreference")
 def coreference(doc: Doc) -> Doc:
     """Give the entities their pronouns and descriptions."""
     kg = layers(doc)
-    past = Antecedents(doc, kg)
-    starts = {m.start: index for index, entity in enumerate(kg.entities) for m in entity.mentions}
+    speech = speakers.find(doc)
+    past = Antecedents(doc, kg, speech)
     for token in doc:
-        if token.i in starts or token.i in kg.at:
-            past.see(token, kg.at[token.i]) if token.i in kg.at else None
-            continue
-        lower = token.lower_
-        if lower in PRONOUNS and token.tag_ in ("PRP", "PRP$"):
-            found = _pronoun(doc, kg, past, token)
-            if found is not None:
-                _add(kg, found, MentionDraft(token.i, token.i + 1, token.i, "pronoun"))
-                past.see(token, found)
-        elif token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
-            found = weigh(doc, kg, past, token)
-            if found is not None:
-                start = _left(token)
-                _add(kg, found, MentionDraft(start, token.i + 1, token.i, "nominal"))
-                past.see(token, found)
-            else:
-                past.see_unnamed(token)
+        if (speaker := speech.at(token.i)) is not None and speaker > token.i and speaker not in kg.at:
+            _read(doc, kg, past, doc[speaker])
+        if token.i in kg.at:
+            past.see(token, kg.at[token.i])
+        elif (found := _read(doc, kg, past, token)) is not None:
+            past.see(token, found)
+        else:
+            past.see_noun(token)
     return doc
+
+
+def _read(doc: Doc, kg: Layers, past: Antecedents, token: Token) -> int | None:
+    """The entity of a pronoun or a description, which becomes its mention."""
+    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$"):
+        found = _pronoun(past, token)
+        if found is not None:
+            _add(kg, found, MentionDraft(token.i, token.i + 1, token.i, "pronoun"))
+        return found
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    found = weigh(doc, kg, past, token)
+    if found is not None:
+        _add(kg, found, MentionDraft(_left(token), token.i + 1, token.i, "nominal"))
+    return found
 
 
 def _left(token: Token) -> int:
@@ -58,33 +65,33 @@ def _add(kg: Layers, entity: int, draft: MentionDraft) -> None:
         kg.at.setdefault(i, entity)
 
 
-def resolve_pronoun(doc: Doc, token: Token, exclude: Collection[int] = ()) -> int | None:
-    """The entity that a third-person pronoun stands for, None where no fitting one was spoken of before it."""
-    kg = layers(doc)
-    if token.i in kg.at and kg.at[token.i] not in exclude:
-        return kg.at[token.i]
-    past = Antecedents(doc, kg)
-    past.rewind(token.i)
-    return _pronoun(doc, kg, past, token, exclude)
-
-
-def _pronoun(doc: Doc, kg: Layers, past: Antecedents, token: Token, exclude: Collection[int] = ()) -> int | None:
+def _pronoun(past: Antecedents, token: Token) -> int | None:
     lower = token.lower_
     if lower in MALE or lower in FEMALE:
-        return past.person(token, "m" if lower in MALE else "f", exclude)
+        return past.person(token, "m" if lower in MALE else "f")
     if lower in PLURAL:
-        return past.several(token, exclude)
-    return None if _expletive(token) else past.thing(token, exclude)
+        return past.several(token)
+    return None if _expletive(token) else past.thing(token)
 
 
 def _expletive(token: Token) -> bool:
-    """"It is thought", "it was raining": no one."""
+    """ "It is thought", "it was raining", "made it clear": no one."""
     if token.lower_ != "it":
         return False
     head = token.head
-    if token.dep_ == "expl" or head.lemma_ in ("be", "seem", "appear", "emerge", "turn", "happen", "take") or token.dep_ == "nsubjpass":
+    if token.dep_ in ("expl", "nsubjpass") or (token.dep_ == "nsubj" and head.lemma_ in EMPTY):
         return True
-    return any(c.dep_ in ("auxpass",) for c in head.children)
+    return head.lemma_ in ("make", "find", "consider", "think") and token.dep_ != "nsubj"
 
 
-__all__ = ["author_of", "coreference", "people", "resolve_description", "resolve_pronoun"]
+def resolve_pronoun(doc: Doc, token: Token) -> int | None:
+    """The entity that a third-person pronoun was found to stand for."""
+    return layers(doc).at.get(token.i)
+
+
+def resolve_description(doc: Doc, token: Token) -> int | None:
+    """The named entity that a definite description was found to stand for."""
+    return layers(doc).at.get(token.i)
+
+
+__all__ = ["author_of", "coreference", "resolve_description", "resolve_pronoun"]

@@ -14,18 +14,8 @@ EPITHETS = {
 ROLES_NEEDED = {"official", "lawyer", "attorney", "expert", "analyst", "coach", "oligarch", "author", "executive", "veteran", "star", "leader", "plaintiff", "defendant", "suspect"}
 
 
-def resolve_description(doc: Doc, token: Token) -> int | None:
-    """The named entity that a definite description stands for; None where none fits."""
-    kg = layers(doc)
-    if token.i in kg.at:
-        return kg.at[token.i]
-    past = Antecedents(doc, kg)
-    past.rewind(token.i)
-    return weigh(doc, kg, past, token)
-
-
 def weigh(doc: Doc, kg: Layers, past: Antecedents, token: Token) -> int | None:
-    """The same, with what was spoken of so far at hand."""
+    """The named entity that a definite description stands for; None where none fits."""
     lemma = token.lemma_.lower()
     determiner = next((c for c in token.children if c.dep_ == "det"), None)
     if determiner is None or determiner.lower_ not in DEFINITE or token.tag_ in ("NNS", "NNPS"):
@@ -68,9 +58,9 @@ def _person(doc: Doc, kg: Layers, past: Antecedents, token: Token, lemma: str) -
     wanted = people().rulers if ruler else frozenset({lemma})
     seen: set[int] = set()
     fallback: int | None = None
-    for position, entity in reversed(past.past[-2 * WINDOW :]):
-        index = entity if entity is not None else kg.at.get(position)
-        if index is None or index in seen:
+    for row in reversed(past.past[-2 * WINDOW :]):
+        index = row.entity
+        if index is None or index in seen or row.kind == "pair":
             continue
         seen.add(index)
         draft = kg.entities[index]
@@ -93,10 +83,9 @@ def _plain(country: str) -> str:
 
 def _latest(kg: Layers, past: Antecedents, fits: "object") -> int | None:
     assert callable(fits)
-    for position, entity in reversed(past.past[-WINDOW:]):
-        index = entity if entity is not None else kg.at.get(position)
-        if index is not None and fits(kg.entities[index]):
-            return index
+    for row in reversed(past.past[-WINDOW:]):
+        if row.entity is not None and row.kind == "entity" and fits(kg.entities[row.entity]):
+            return row.entity
     return None
 
 
