@@ -25,7 +25,7 @@ _DENIERS = _HEAD + """SELECT DISTINCT ?proposition ?name WHERE {
   OPTIONAL { ?denier rdfs:label ?label }
   BIND(COALESCE(?label, "no one named") AS ?name)
 } ORDER BY ?proposition ?name"""
-_SEEN = _HEAD + """SELECT (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last) (COUNT(DISTINCT ?article) AS ?articles) WHERE {
+_SEEN = _HEAD + """SELECT DISTINCT ?article ?date WHERE {
   ?article kg:mentions|kg:outlet <%s> ; a kg:Article .
   OPTIONAL { ?article kg:publishedOn ?date }
 }"""
@@ -127,10 +127,10 @@ def dossier(engine: Engine, name: str) -> Dossier:
         for r in named("ties", name=who.iri)
     ]
     posts = named("posts", person=who.iri) if who.kind == "Person" else []
-    seen = engine.ask(_SEEN % who.iri).dicts()[0]
+    seen = engine.ask(_SEEN % who.iri).dicts()
+    dates = sorted(row["date"] for row in seen if "date" in row) or [""]
     return Dossier(
-        who.iri, who.label, who.kind, tuple(sorted({who.label, *who.names})), int(seen["articles"]), seen.get("first", ""),
-        seen.get("last", ""),
+        who.iri, who.label, who.kind, tuple(sorted({who.label, *who.names})), len(seen), dates[0], dates[-1],
         posts=tuple(Post(r["role"], r.get("body", ""), _end(r["status"]), r["words"], r["outlet"], r["article"]) for r in posts),
         ties=tuple(t for t in ties if not (posts and t.kind == "HoldsRole" and t.first == who.label)),
         says=tuple(_saying(r) for r in sayings if r["account"] == "own words"),

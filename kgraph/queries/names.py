@@ -11,10 +11,10 @@ from kgraph.resolution.names import fold, person
 
 _ALL = f"""PREFIX kg: <{KG}>
 PREFIX rdfs: <{RDFS}>
-SELECT DISTINCT ?entity ?label ?name ?kind WHERE {{
+SELECT DISTINCT ?entity ?label ?name ?kind ?unnamed WHERE {{
   VALUES ?kind {{ kg:Person kg:Organisation kg:Outlet kg:Place kg:Group }}
   ?entity a ?kind ; rdfs:label ?label ; kg:name ?name .
-  FILTER NOT EXISTS {{ ?entity a kg:Unnamed }}
+  BIND(EXISTS {{ ?entity a kg:Unnamed }} AS ?unnamed)
 }} ORDER BY ?entity ?name"""
 _ROLES = f"""PREFIX kg: <{KG}>
 SELECT DISTINCT ?entity ?role WHERE {{ VALUES ?entity {{ %s }} ?r kg:relationSubject ?entity ; kg:role ?role }} ORDER BY ?role"""
@@ -27,12 +27,13 @@ SELECT ?entity (COUNT(DISTINCT ?own) AS ?says) (COUNT(DISTINCT ?other) AS ?said)
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Someone or something named."""
+    """Someone or something named, or, where `unnamed`, known by a description in one article."""
 
     iri: str
     label: str
     kind: str
     names: tuple[str, ...]
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +66,25 @@ class SeveralError(AmbiguityError):
 class NameIndex:
     """Every name of a graph, read once."""
 
-    __slots__ = ("_engine", "_names", "_surnames", "bearers")
+    __slots__ = ("_described", "_engine", "_names", "_surnames", "bearers")
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        forms: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        forms: dict[tuple[str, str, str, bool], list[str]] = defaultdict(list)
         for row in engine.ask(_ALL).dicts():
-            forms[row["entity"], row["label"], row["kind"].rpartition("#")[2]].append(row["name"])
-        self.bearers = {iri: Bearer(iri, label, kind, tuple(names)) for (iri, label, kind), names in forms.items()}
-        self._names, self._surnames = (defaultdict[str, set[str]](set) for _ in range(2))
+            forms[row["entity"], row["label"], row["kind"].rpartition("#")[2], row["unnamed"] == "true"].append(row["name"])
+        self.bearers = {
+            iri: Bearer(iri, label, kind, tuple(names), unnamed) for (iri, label, kind, unnamed), names in forms.items()
+        }
+        self._names, self._surnames, self._described = (defaultdict[str, set[str]](set) for _ in range(3))
         for bearer in self.bearers.values():
             for name in (bearer.label, *bearer.names):
-                self._names[fold(name)].add(bearer.iri)
-            if bearer.kind == "Person":
+                (self._described if bearer.unnamed else self._names)[fold(name)].add(bearer.iri)
+            if bearer.kind == "Person" and not bearer.unnamed:
                 self._surnames[person(bearer.label).surname].add(bearer.iri)
 
     def find(self, name: str, kind: str | None = None) -> Bearer:
-        """By IRI or the end of one (`person/ada-quill`), by any form of the name, then by surname.
+        """By IRI or the end of one (`person/ada-quill`), by any form of the name, by surname, then by description ("a doctor").
 
         `kind` narrows it to people, outlets and so on. Raises SeveralError where several bear the name, whichever of them it is the
         label of; AmbiguityError with the nearest where nobody does.
@@ -89,13 +92,15 @@ class NameIndex:
         among = {iri for iri, b in self.bearers.items() if kind in (None, b.kind)}
         wanted = name.strip()
         found = {iri for iri in among if wanted and (iri == wanted or ("/" in wanted and iri.endswith("/" + wanted)))}
-        for index in (self._names, self._surnames):
-            found = found or (index.get(fold(wanted), set()) & among)
+        alone = person(wanted)
+        keys = ((self._names, fold(wanted)), (self._surnames, "" if alone.given else alone.surname), (self._described, fold(wanted)))
+        for index, key in keys:
+            found = found or (index.get(key, set()) & among)
         if len(found) == 1:
             return self.bearers[found.pop()]
         if found:
             raise SeveralError(name, self._told_apart(found))
-        near = nearest(wanted, sorted({n for iri in among for n in self.bearers[iri].names}))
+        near = nearest(wanted, sorted({n for iri in among if not self.bearers[iri].unnamed for n in self.bearers[iri].names}))
         what = "no outlet" if kind == "Outlet" else "nobody"
         raise AmbiguityError(f"{what} here is called {name!r}" + (f"; did you mean {', '.join(near)}?" if near else ""), near)
 
