@@ -1,5 +1,6 @@
 """What several commands share: options, the two consoles, and how a graph's folder is found."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -26,5 +27,5 @@ def stdout() -> Console:
 
 
 def stderr() -> Console:
-    """For progress and logs."""
-    return Console(stderr=True, highlight=False)
+    """For progress and logs. Messages stay whole when piped."""
+    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())

@@ -42,7 +42,8 @@ def drafts(found: Iterable[tuple[str, object] | ReadError], name: str, many: boo
             continue
         text = fields.get("text")
         if not isinstance(text, str) or not text.strip():
-            yield ReadError(place, "has no text" if not text else "has a `text` that is not a string", 'give it "text": "…"')
+            odd = text is not None and not isinstance(text, str)
+            yield ReadError(place, "has a `text` that is not a string" if odd else "has no text", 'give it "text": "…"')
             continue
         metadata = Metadata.of(fields, place)
         parts = "\x1f".join((text, metadata.outlet or "", metadata.url or "", metadata.published or ""))

@@ -1,12 +1,15 @@
 """Paths in messages and ids, and what to do about one that is not there."""
 
 import os
+import re
 from pathlib import Path
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def shown(path: Path) -> str:
-    """The path as text, whatever bytes its name is made of."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path as text, whatever bytes its name is made of; nothing in it commands a terminal."""
+    return _CONTROL.sub("\ufffd", os.fsencode(path).decode("utf-8", "replace"))
 
 
 def nearest(path: Path) -> str:
