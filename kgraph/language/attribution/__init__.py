@@ -41,10 +41,11 @@ def attribution(doc: Doc) -> Doc:
             continue
         built.append(_build(doc, kg, found, who, words))
     built = merging.merge(doc, kg, built)
-    merging.nest(doc, kg, built, spoken, speakers)
+    outer_of = merging.outers(doc, built)
+    chains.spread(kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of])
+    merging.nest(kg, built, outer_of)
     built = [b for b in built if not b.dropped]
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
-    chains.spread(kg, [b.draft for b in built], sorted(range(len(built)), key=lambda i: _reading(built[i])))
     for b in built:
         content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
     merging.hops(doc, kg, built, speeches)

@@ -7,7 +7,7 @@ said before it where the article names one channel for that source only.
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import ClaimDraft, Layers, Range
-from kgraph.language.spans import within
+from kgraph.language.spans import subject, within
 
 OUTLET = "Outlet"
 TOLD = {"tell", "inform", "speak", "talk", "say", "interview", "write", "appear"}
@@ -15,7 +15,12 @@ CARRIERS = {"interview", "report", "article", "story", "recording", "video", "do
 
 
 def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None, source_range: Range | None) -> list[int]:
-    """Outlets named in the cue's sentence outside the content: told, interviewed by, wrote in, reports, cited. Nearest to the cue first."""
+    """Outlets named in the cue's sentence outside the content: told, interviewed by, wrote in, reports, cited. Nearest to the cue first.
+
+    Hearsay has none of its own: an outlet that reports it has a claim on the same clause, which is merged with it.
+    """
+    if source is None:
+        return []
     found: list[tuple[int, int]] = []
     seen: set[int] = set()
     middle = cue.i if cue is not None else sentence[0]
@@ -29,11 +34,26 @@ def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Tok
         if source_range is not None and source_range[0] <= i < source_range[1]:
             continue
         token = doc[i]
-        if not _channel(doc, token, kg):
+        if not _channel(doc, token, kg) or (cue is not None and _elsewhere(kg, token, cue, source)):
             continue
         seen.add(entity)
         found.append((abs(i - middle), entity))
-    return [entity for _, entity in sorted(found)][:2]
+    owned = {kg.at.get(c.i) for _, e in found for m in kg.entities[e].mentions if sentence[0] <= m.head < sentence[1] for c in doc[m.head].children if c.dep_ == "poss"}
+    names = [entity for _, entity in sorted(found)]
+    shows = [e for e in names if owned & set(names) and e not in owned]  # "MSNBC's Morning Joe" is MSNBC
+    return [e for e in names if e not in shows][:2]
+
+
+def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:
+    """Whether the outlet hangs on another verb than the cue, one that someone else does: "X said …, while Y told the Post …"."""
+    entity = kg.at.get(token.i)
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    own = subject(verb)
+    if verb == cue or own is None or kg.at.get(own.i) in (source, entity, None):
+        return False
+    return verb not in cue.ancestors or verb.dep_ == "conj"
 
 
 def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
@@ -64,18 +84,16 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
     return False
 
 
-def spread(kg: Layers, claims: list[ClaimDraft], order: list[int]) -> None:
-    """Carry an interview or a report over the article, for each source by itself. `order` are claim indices in reading order."""
+def spread(kg: Layers, claims: list[ClaimDraft]) -> None:
+    """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
     stated: dict[int, list[list[int]]] = {}
-    for index in order:
-        claim = claims[index]
+    for claim in claims:
         if claim.source is not None and claim.via and not _nested(kg, claim):
             via = stated.setdefault(claim.source, [])
             if claim.via not in via:
                 via.append(claim.via)
     current: dict[int, list[int]] = {}
-    for index in order:
-        claim = claims[index]
+    for claim in claims:
         if claim.source is None:
             continue
         if claim.via:

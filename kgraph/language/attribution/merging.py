@@ -4,7 +4,6 @@ from spacy.tokens import Doc
 
 from kgraph.language.attribution import quotations
 from kgraph.language.attribution.built import Built
-from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
 from kgraph.language.layers import HopDraft, Layers, Range
 from kgraph.language.spans import overlap, within
@@ -79,8 +78,8 @@ def _absorb(kg: Layers, better: Built, worse: Built) -> None:
         draft.content = worse.draft.content
 
 
-def nest(doc: Doc, kg: Layers, built: list[Built], spoken: dict[int, Range], speakers: dict[int, Who]) -> None:
-    """Relays out of the claims and quotations that a claim stands in; outer claims that only pass on are dropped."""
+def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
+    """The claim in whose content a claim's cue stands, the smallest such, by the id() of the inner one."""
     order = sorted(built, key=lambda b: (b.draft.sentence[0], sum(e - s for s, e in b.draft.content)))
     by_sentence: dict[int, list[Built]] = {}
     for b in order:
@@ -98,8 +97,13 @@ def nest(doc: Doc, kg: Layers, built: list[Built], spoken: dict[int, Range], spe
                 continue
             outer_of[id(inner)] = outer
             break
+    return outer_of
+
+
+def nest(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> None:
+    """Relays out of the claims that a claim stands in; outer claims that only pass on are dropped."""
     done: set[int] = set()
-    for inner in order:
+    for inner in built:
         _pass_on(kg, inner, outer_of, done)
 
 
@@ -122,7 +126,8 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
     else:
         speaker = kg.entities[outer.who.entity]
         relays = [] if speaker.outlet_of_article or outer.who.entity == draft.source else [outer.who.entity]
-        draft.via += [v for v in [*relays, *outer.draft.via] if v not in draft.via and v != draft.source]
+        passed = [v for v in [*relays, *outer.draft.via] if v != draft.source]
+        draft.via = [*(v for v in draft.via if v not in passed), *passed]
         if speaker.type != "Outlet" and outer.who.entity != draft.source:
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i

@@ -109,8 +109,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether the sentence goes on behind the quotation as its own grammar: the quotation is a noun in it."""
     if start >= min(end, len(doc)):
         return False
-    token = doc[start]
-    return not token.is_space and token.pos_ in ("VERB", "AUX", "NOUN", "ADP")
+    return not doc[start].is_space and doc[start].pos_ in ("VERB", "AUX", "NOUN", "ADP")
 
 
 def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token | None, Cue] | None:
