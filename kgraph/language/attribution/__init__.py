@@ -7,7 +7,7 @@ claims get the outer speaker for a relay, and interviews are carried through the
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language.attribution import chains, content, merging, nouns, quotations, sources, stance, verbs
+from kgraph.language.attribution import chains, content, leads, merging, nouns, quotations, sources, stance, verbs
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, layers
@@ -40,9 +40,10 @@ def attribution(doc: Doc) -> Doc:
         if (who := _who(doc, kg, found, speaker)) is None:
             continue
         built.append(_build(doc, kg, found, who, words))
+    leads.identify(doc, kg, built)
     built = merging.merge(doc, kg, built)
     outer_of = merging.outers(doc, built)
-    chains.spread(kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of])
+    chains.spread(doc, kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of])
     merging.nest(kg, built, outer_of)
     built = [b for b in built if not b.dropped]
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
@@ -117,7 +118,10 @@ def _within(b: Built, spoken: dict[int, tuple[int, int]], speakers: dict[int, so
 def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who | None:
     if found.impersonal or found.source is None:
         return sources.Who("impersonal", None, None)
-    return sources.resolve(doc, kg, found.source, speaker)
+    who = sources.resolve(doc, kg, found.source, speaker)
+    if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].type == "Outlet":
+        return sources.resolve(doc, kg, found.cited, speaker) or who
+    return who
 
 
 def _build(doc: Doc, kg: Layers, found: Found, who: sources.Who, words: Cues) -> Built:

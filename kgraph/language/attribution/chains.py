@@ -10,8 +10,16 @@ from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.spans import subject, within
 
 OUTLET = "Outlet"
+OPENING = 3
+"""Paragraphs of the body in which the report that an article rests on is named."""
+ANONYMOUS = {
+    "source", "insider", "person", "people", "official", "witness", "aide", "employee", "colleague", "friend", "one", "two", "staffer", "staff",
+    "ally", "adviser", "advisor", "executive", "whistleblower", "man", "woman", "neighbor", "neighbour", "diplomat", "officer",
+}
+"""Unnamed people of whom an article that rests on another outlet's report knows from that report."""
 TOLD = {"tell", "inform", "speak", "talk", "say", "interview", "write", "appear"}
-CARRIERS = {"interview", "report", "article", "story", "recording", "video", "documents", "op-ed", "column", "letter", "podcast", "show", "program", "programme"}
+STAFF = {"reporter", "correspondent", "journalist", "magazine", "newspaper", "editor", "team", "crew", "anchor", "host", "producer"}
+CARRIERS = {"interview", "call", "briefing", "report", "article", "story", "recording", "video", "documents", "op-ed", "column", "letter", "podcast", "show", "program", "programme"}
 
 
 def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None, source_range: Range | None) -> list[int]:
@@ -66,6 +74,8 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
         owner = head.head
         if owner.lemma_.lower() in CARRIERS or kg.at.get(owner.i) == entity:
             return True
+        if owner.lemma_.lower() in STAFF and (owner.dep_ in ("dobj", "dative", "pobj") or owner.head.lemma_.lower() in ("cite", "quote")):
+            return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
             return False
         return owner.dep_ in ("pobj",) and head.dep_ == "poss"
@@ -84,7 +94,7 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
     return False
 
 
-def spread(kg: Layers, claims: list[ClaimDraft]) -> None:
+def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
     stated: dict[int, list[list[int]]] = {}
     for claim in claims:
@@ -106,6 +116,42 @@ def spread(kg: Layers, claims: list[ClaimDraft]) -> None:
             claim.via = list(current[claim.source])
         elif len(stated.get(claim.source, [])) == 1 and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source][0])
+    ground = resting(doc, kg)
+    for claim in claims:
+        if ground is None or claim.source is None or claim.via or claim.source in stated:
+            continue
+        source = kg.entities[claim.source]
+        if not source.named and source.roles & ANONYMOUS:
+            claim.via = [ground]
+
+
+def resting(doc: Doc, kg: Layers) -> int | None:
+    """The one outlet whose report the article rests on: it opens the article as the one that reports, and no other does."""
+    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline][:OPENING]
+    if not body:
+        return None
+    end = body[-1][1]
+    found: list[int] = []
+    for i in range(end):
+        entity = kg.at.get(i)
+        if entity is None or kg.entities[entity].type != OUTLET or kg.entities[entity].outlet_of_article or entity in found:
+            continue
+        if _reports(kg, doc[i], entity):
+            found.append(entity)
+    return found[0] if len(found) == 1 else None
+
+
+def _reports(kg: Layers, token: Token, entity: int) -> bool:
+    head = token
+    while kg.at.get(head.head.i) == entity and head.head != head:
+        head = head.head
+    if head.dep_ in ("poss", "compound", "nmod"):
+        return head.head.lemma_.lower() in ("report", "story", "article", "investigation", "interview")
+    if head.dep_ == "nsubj":
+        return head.head.lemma_.lower() in ("report", "reveal", "publish", "obtain", "say", "claim", "cite", "write", "quote")
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("to", "by", "with") and head.head.head.lemma_.lower() in ("accord", "according", "obtain", "publish", "report", "see", "review")
+    return False
 
 
 def _nested(kg: Layers, claim: ClaimDraft) -> bool:

@@ -1,6 +1,6 @@
 """What the rules of attribution find, before sources are resolved and rivals merged."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from kgraph.language.layers import Range
 class Found:
     """One candidate claim.
 
-    `source` is the head noun of the one who speaks, None for hearsay or where `speaker_of` names the quotation whose speaker it is.
+    `source` is the head noun of the one who speaks, None for hearsay and where `quote` tells the speaker.
     """
 
     content: list[Range]
@@ -20,8 +20,6 @@ class Found:
     rule: str
     source: Token | None = None
     impersonal: bool = False
-    speaker: int | None = None
-    """Entity index, where a quotation's speaker was settled already."""
     certainty: str = "certain"
     mode: str = "said"
     stance: str = "asserts"
@@ -30,10 +28,9 @@ class Found:
     """Head of the content's main clause."""
     hedge: Range | None = None
     firsthand: bool = True
-    relays: list[Token] = field(default_factory=list)
-    """Outlets that the cue names as told, or as passing it on, nearest to the source first."""
+    cited: Token | None = None
+    """Whom the cue's own subject cites for it: the source then, if that subject is an outlet, which passes it on."""
     quote: int | None = None
     """Index of the quotation that the whole content stands in."""
-    unit: int = 0
     continued: bool = False
     """A sentence of a running quotation, with no cue of its own."""

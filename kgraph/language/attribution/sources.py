@@ -39,6 +39,8 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         antecedent = token.head.head
         return resolve(doc, kg, antecedent, speaker)
     entity = kg.at.get(token.i)
+    if entity is None and (named := _beside(kg, token)) is not None:
+        token, entity = named, kg.at.get(named.i)
     mention = _mention(doc, kg, token, entity)
     if entity is None and (token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$")) and lower in THIRD:
         entity = resolve_pronoun(doc, token)
@@ -59,6 +61,15 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             return None
     also = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
     return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
+
+
+def _beside(kg: Layers, token: Token) -> Token | None:
+    """The person whom a description stands beside: "the former chief, Ada Quill", "Ada Quill, a former chief"."""
+    for child in token.children:
+        if child.dep_ in ("appos", "compound", "nmod", "npadvmod") and (entity := kg.at.get(child.i)) is not None:
+            if kg.entities[entity].type == "Person" and (child.dep_ == "appos" or child.i < token.i):
+                return child
+    return None
 
 
 def _mention(doc: Doc, kg: Layers, token: Token, entity: int | None) -> Range:

@@ -74,6 +74,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.impersonal = found.source is None
         else:
             found.source = governing(token)
+            found.cited = _citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(token, found.source):
                 found.source, found.impersonal = None, True
             if found.source is None:
@@ -88,6 +89,14 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
         if found.certainty == "certain":
             found.certainty = "probable"
     _negated(token, found, cue)
+
+
+def _citing(token: Token) -> Token | None:
+    """Whom an outlet's report leans on: "the Times reported, citing two officials, that X"."""
+    for child in token.children:
+        if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "acl", "xcomp"):
+            return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+    return None
 
 
 def _expletive(token: Token, noun: Token) -> bool:

@@ -1,0 +1,83 @@
+"""Who a headline or a lead means: "Hockey coach says …" is the coach whom the article then names, saying the same.
+
+News gives the description first and the name below it. One is taken for the other only where a single person fits: by a role, or
+by being the first to be named and quoted, with words in common.
+"""
+
+from spacy.tokens import Doc
+
+from kgraph.language.attribution.built import Built
+from kgraph.language.layers import Layers, MentionDraft
+from kgraph.language.namelists import people
+
+LEAD = 2
+"""Paragraphs of the body in which a description may stand for someone named below."""
+SHARED = 2
+"""Content words that the two claims must share where no role speaks for it."""
+
+
+def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
+    """Give the claims of descriptions in headline and lead to the people whom the article names for them."""
+    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline]
+    if not body:
+        return
+    end = body[min(LEAD, len(body)) - 1][1]
+    by_source: dict[int, list[Built]] = {}
+    for b in built:
+        if b.who.entity is not None:
+            by_source.setdefault(b.who.entity, []).append(b)
+    known: dict[str, int] = {}
+    for index in sorted(by_source, key=lambda e: -_first(kg, e)):
+        draft = kg.entities[index]
+        if draft.named or draft.plural or draft.type != "Person" or not draft.mentions:
+            continue
+        first = draft.mentions[0]
+        if first.start >= end or doc[first.head].i != first.head or _definite(doc, first):
+            continue
+        named = next((known[r] for r in sorted(draft.roles) if r in known), None) or _named(doc, kg, by_source, index, first.start)
+        if named is not None:
+            known.update(dict.fromkeys(draft.roles, named))
+            _join(kg, by_source[index], index, named)
+
+
+def _definite(doc: Doc, mention: MentionDraft) -> bool:
+    return doc[mention.start].lower_ in ("another", "one", "some", "any", "no", "every", "second")
+
+
+def _named(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int, start: int) -> int | None:
+    unnamed = kg.entities[index]
+    new = [e for e in by_source if kg.entities[e].named and kg.entities[e].type == "Person" and _first(kg, e) > start]
+    fitting = [e for e in new if unnamed.gender in (None, kg.entities[e].gender) or kg.entities[e].gender is None]
+    by_role = [e for e in fitting if kg.entities[e].roles & unnamed.roles]
+    if by_role:
+        return by_role[0] if len(by_role) == 1 else None
+    if not fitting or not unnamed.roles & people().nouns:
+        return None
+    nearest = min(fitting, key=lambda e: _first(kg, e))
+    if kg.entities[nearest].roles and unnamed.roles and not kg.entities[nearest].roles & unnamed.roles and len(fitting) > 1:
+        return None
+    said = {w for b in by_source[index] for w in _words(doc, b)}
+    told = {w for b in by_source[nearest] for w in _words(doc, b)}
+    return nearest if len(said & told) >= SHARED else None
+
+
+def _first(kg: Layers, entity: int) -> int:
+    return min((m.start for m in kg.entities[entity].mentions), default=0)
+
+
+def _words(doc: Doc, b: Built) -> set[str]:
+    return {t.lemma_.lower() for s, e in b.draft.content for t in doc[s:e] if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop}
+
+
+def _join(kg: Layers, claims: list[Built], index: int, named: int) -> None:
+    """The description becomes a mention of the person, and its claims become theirs."""
+    unnamed, person = kg.entities[index], kg.entities[named]
+    person.mentions.extend(unnamed.mentions)
+    for m in unnamed.mentions:
+        for i in range(m.start, m.end):
+            if kg.at.get(i) == index:
+                kg.at[i] = named
+    unnamed.mentions = []
+    for b in claims:
+        b.draft.source, b.draft.source_kind = named, "named"
+        b.who = type(b.who)("named", named, b.who.mention, b.who.also)
