@@ -32,9 +32,11 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         if draft.named or draft.plural or draft.type != "Person" or not draft.mentions:
             continue
         first = draft.mentions[0]
-        if first.start >= end or doc[first.head].i != first.head or _definite(doc, first):
+        if first.start >= end or _definite(doc, first):
             continue
-        named = next((known[r] for r in sorted(draft.roles) if r in known), None) or _named(doc, kg, by_source, index, first.start)
+        named = next((known[r] for r in sorted(draft.roles) if r in known), None)
+        if named is None:
+            named = _named(doc, kg, by_source, index, first.start)
         if named is not None:
             known.update(dict.fromkeys(draft.roles, named))
             _join(kg, by_source[index], index, named)
@@ -54,11 +56,10 @@ def _named(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int, 
     if not fitting or not unnamed.roles & people().nouns:
         return None
     nearest = min(fitting, key=lambda e: _first(kg, e))
-    if kg.entities[nearest].roles and unnamed.roles and not kg.entities[nearest].roles & unnamed.roles and len(fitting) > 1:
-        return None
+    needed = SHARED + 1 if kg.entities[nearest].roles and len(fitting) > 1 else SHARED
     said = {w for b in by_source[index] for w in _words(doc, b)}
     told = {w for b in by_source[nearest] for w in _words(doc, b)}
-    return nearest if len(said & told) >= SHARED else None
+    return nearest if len(said & told) >= needed else None
 
 
 def _first(kg: Layers, entity: int) -> int:
