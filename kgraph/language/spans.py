@@ -68,6 +68,15 @@ def cut(doc: Doc, start: int, end: int, holes: list[Range]) -> list[Range]:
     return pieces
 
 
+def inner(doc: Doc, start: int, end: int) -> Range:
+    """A range without the punctuation at its edges."""
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
 def overlap(a: list[Range], b: list[Range]) -> float:
     """Jaccard of two contents' tokens."""
     first = {i for s, e in a for i in range(s, e)}

@@ -120,6 +120,7 @@ def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who
         return sources.Who("impersonal", None, None)
     who = sources.resolve(doc, kg, found.source, speaker)
     if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].type == "Outlet":
+        found.cue = (found.cited.head.i, found.cited.head.i + 1)
         return sources.resolve(doc, kg, found.cited, speaker) or who
     return who
 

@@ -8,12 +8,13 @@ from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.verbs import DASHES, according_phrases, clause_of
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cues
-from kgraph.language.spans import cut, governing, prepositional, subject, subtree, trim
+from kgraph.language.spans import cut, governing, inner, prepositional, subject, subtree, trim
 
 MAX_HEADLINE_SOURCE = 6
 """Tokens that may stand before a headline's colon."""
 EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
 HEADLINE_NOUNS = {"claims", "rumours", "rumors", "reports", "speculation", "fears", "allegations"}
+VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
 CLAUSE_ENDS = ("conj", "parataxis")
 
 
@@ -23,6 +24,8 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
         lower = token.lower_
         if lower == "according":
             yield from according(doc, token)
+        elif lower in VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+            yield from words_of(doc, token)
         elif lower in cues.adverbs:
             yield from adverb(doc, token, cues)
         elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
@@ -63,6 +66,22 @@ def according(doc: Doc, token: Token) -> Iterator[Found]:
     content = cut(doc, low, high, [(start, end)])
     if content:
         yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause)
+
+
+def words_of(doc: Doc, token: Token) -> Iterator[Found]:
+    """`in-words`: "in Keane's words, X", "X, in the view of one general": the clause less the phrase."""
+    source = next((c for c in token.children if c.dep_ == "poss"), None) or prepositional(token, "of")
+    phrase, verb = token.head, token.head.head
+    if source is None or verb.pos_ not in ("VERB", "AUX") or phrase.dep_ != "prep":
+        return
+    start, end = inner(doc, phrase.left_edge.i, phrase.right_edge.i + 1)
+    low, high = (verb.sent.start, verb.sent.end) if verb.dep_ == "ROOT" else subtree(verb)
+    if doc[min(end, len(doc) - 1)].text != "," and doc[max(0, start - 1)].text != ",":
+        return
+    cue = (phrase.i, end) if source.dep_ == "poss" else (phrase.i, source.head.i + 1)
+    content = cut(doc, low, high, [(start, end)])
+    if content:
+        yield Found(content, cue, token, "in-words", source=source, head=verb)
 
 
 def _comma_before(doc: Doc, i: int) -> bool:
@@ -130,20 +149,20 @@ def _bounded(noun: Token, limit: int) -> Range:
 
 def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     """`noun-clause`: "rumours that X", "his denial that X", "speculation he may X"."""
-    inner = clause_of(token)
+    stated = clause_of(token)
     verb = token.head
-    if inner is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
-        inner = next((c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)), None)
-    if inner is None:
+    if stated is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
+        stated = next((c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)), None)
+    if stated is None:
         return
-    content = cut(doc, *subtree(inner), [])
+    content = cut(doc, *subtree(stated), [])
     if not content:
         return
     source = next((c for c in token.children if c.dep_ == "poss"), None)
     source = source or prepositional(token, "by") or prepositional(token, "from") or prepositional(token, "of" if kind == "denies" else "by")
     if source is None and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw") and token.dep_ == "dobj":
         source = governing(token.head)
-    if source is None and token.dep_ == "attr" and token.head.lemma_.lower() == "be":
+    if source is None and token.dep_ == "attr" and token.head.lemma_.lower() == "be" and not any(c.dep_ == "expl" for c in token.head.children):
         return
     impersonal = source is None
     if impersonal and token.lemma_.lower() not in cues.impersonal:
@@ -151,7 +170,7 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     certainty = kind if kind in ("probable", "possible") else "certain"
     if not impersonal and certainty == "probable":
         certainty = "certain"
-    found = Found(content, (token.i, token.i + 1), token, "noun-clause", source=source, impersonal=impersonal, certainty=certainty, head=inner)
+    found = Found(content, (token.i, token.i + 1), token, "noun-clause", source=source, impersonal=impersonal, certainty=certainty, head=stated)
     if impersonal:
         found.firsthand = False
     if kind == "denies":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.attribution import blocks
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cue, Cues
@@ -39,12 +40,20 @@ class Speech:
 
 def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
     """All speech of the article, in order."""
+    opened = blocks.mark(doc, kg, cues)
     found: list[Speech] = []
     bounds = {p: (s, e) for p, (s, e) in enumerate(kg.paragraphs)}
     paragraph_of = _paragraphs_of(kg)
     last: Speech | None = None
     for index, (start, end) in enumerate(kg.quotes):
         p = paragraph_of[index]
+        if start in opened:
+            cue, source, group = opened[start]
+            follows = last.index if last is not None and last.cue == cue else None
+            last = Speech(index, (start, end), None if follows is not None else cue, source, cue_before=True, follows=follows, group=group)
+            last.units = _units(doc, start, end)
+            found.append(last)
+            continue
         low, high = bounds[p]
         previous_end = kg.quotes[index - 1][1] + 1 if index and paragraph_of[index - 1] == p else low
         next_start = kg.quotes[index + 1][0] - 1 if index + 1 < len(kg.quotes) and paragraph_of[index + 1] == p else high

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues, documents
-from kgraph.language.spans import agent, cut, governing, is_passive, negation, prepositional, subject, subtree, trim
+from kgraph.language.spans import agent, cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 CLAIMLIKE = {
@@ -27,20 +27,25 @@ HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 NO_RAISING = {"tell", "ask", "remind", "warn", "advise", "urge", "find", "begin", "threaten", "rule", "propose", "expect", "hold", "pronounce", "agree", "determine", "feel", "see"}
 ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress"}
 CLAIMABLE = {"responsibility", "credit", "victory", "innocence", "ignorance", "self-defense", "self-defence", "immunity"}
-LONG_TAIL = 0.5
-"""A trailing relative clause of at least this share of a content is the article's own addition."""
 STRICT = {"dismiss", "back", "contest", "discount", "verify", "authenticate", "decry", "contradict", "reject", "acknowledge", "concede", "allege"}
 """Verbs that attribute only with a claim for their object: one dismisses a minister, too."""
+TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
+CONTRASTS = {"while", "whereas", "although", "though"}
 DASHES = {"-", "–", "—", "--"}
 
 
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     """All candidates of all cue verbs, in reading order."""
     for token in doc:
-        if token.tag_[:2] == "VB" or (token.pos_ == "VERB"):
+        if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token):
             groups = cues.verbs.get(token.lemma_.lower())
             if groups:
                 yield from _verb(doc, token, groups, cues)
+
+
+def _reports(token: Token) -> bool:
+    """A verb that the tagger took for a noun: "…, the Post reports"."""
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "ccomp"} <= {c.dep_ for c in token.children}
 
 
 def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterator[Found]:
@@ -99,6 +104,14 @@ def _citing(token: Token) -> Token | None:
     return None
 
 
+def _cited_clause(token: Token) -> Token | None:
+    """"Reuters reported, citing two officials, that X", where the parse hangs X on the officials."""
+    cited = _citing(token)
+    if cited is None:
+        return None
+    return next((c for c in cited.children if c.dep_ in ("relcl", "acl") and any(m.dep_ == "mark" for m in c.children) and subject(c) is not None), None)
+
+
 def _expletive(token: Token, noun: Token) -> bool:
     return noun.dep_ == "expl" or (noun.lower_ == "there")
 
@@ -145,19 +158,17 @@ def _finite(child: Token) -> list[Range]:
     return []
 
 
-def tails(doc: Doc, head: Token) -> list[Range]:
-    """Ends of a clause that the article adds on its own: long ", who …" or hearsay ", which reportedly …" clauses, a joined cue."""
+def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
+    """Ends of a clause that the article adds on its own: hearsay ", which reportedly …" clauses, a joined cue."""
     start, end = subtree(head)
     holes: list[Range] = []
     for token in head.subtree:
         if token.dep_ == "relcl" and token.right_edge.i + 1 >= end - 1 and token.left_edge.i > start and doc[token.left_edge.i - 1].text == ",":
-            low = token.left_edge.i
-            hearsay = any(c.lower_ in ("reportedly", "allegedly", "supposedly") for c in token.children)
-            if hearsay or end - low > LONG_TAIL * (end - start):
-                holes.append((low, end))
-        elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_ in ("say", "tell", "add", "claim") and token.i > head.i:
-            joined = doc[token.left_edge.i].lower_ == "while" or (subject(token) is None and _closing(doc, token))
-            if joined and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
+            if any(c.lower_ in cues.adverbs for c in token.children):
+                holes.append((token.left_edge.i, end))
+        elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
+            contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
+            if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
 
@@ -193,7 +204,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
                 continue
             start, end = subtree(child)
-            holes = [*_asides(doc, token, start, end), *_participles(child), *tails(doc, child), *according_phrases(child)]
+            holes = [*_asides(doc, token, start, end), *_participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = cut(doc, start, end, holes)
             if content:
                 yield Found(content, _cue(token), token, "verb-clause", head=child)
@@ -216,6 +227,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 if holder is not None:
                     yield Found([*_whole(doc, holder, token), *cut(doc, *subtree(child), [])], _cue(token), token, "verb-raised", head=child)
                     return
+    if (that := _cited_clause(token)) is not None:
+        yield Found(cut(doc, *subtree(that), []), _cue(token), token, "verb-clause", head=that)
+        return
     aside = _aside(doc, token)
     if aside is not None:
         yield aside
@@ -259,16 +273,23 @@ def _participles(child: Token) -> list[Range]:
 
 
 def _aside(doc: Doc, token: Token) -> Found | None:
-    """`verb-aside`: ", the New York Post reports", ", he said," with the reported clause above it in the parse."""
+    """`verb-aside`: ", the New York Post reports", ", he said,", "As he noted, …" with the reported clause above it in the parse."""
     if token.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"):
         return None
     own = subject(token)
-    if own is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.children):
+    objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
+    if own is None or any(c.dep_ in objects for c in token.children):
         return None
-    start, end = min(token.left_edge.i, own.left_edge.i), max(token.right_edge.i, own.right_edge.i) + 1
-    before, after = doc[start - 1] if start > 0 else None, doc[end] if end < len(doc) else None
-    if before is None or before.text not in (",", "—", "–", "-", "”", '"', "--"):
+    left = min((c.left_edge.i for c in token.children if c.dep_ != "dep"), default=token.i)
+    start, end = inner(doc, min(left, token.i, own.left_edge.i), max(token.right_edge.i, own.right_edge.i) + 1)
+    sentence = token.sent
+    leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
+    if leading and start == sentence.start and doc[min(end, len(doc) - 1)].text == ",":
+        content = cut(doc, end, sentence.end, [])
+        return Found(content, _cue(token), token, "verb-aside", head=token.head, source=own) if content else None
+    if start == 0 or doc[start - 1].text not in (",", "—", "–", "-", "”", '"', "--"):
         return None
+    after = doc[end] if end < len(doc) else None
     if after is not None and not (after.is_punct or after.is_space or after.text in "—–-"):
         return None
     if end - start > 14 or own.lower_ in ("who", "which", "that"):
@@ -281,7 +302,6 @@ def _aside(doc: Doc, token: Token) -> Found | None:
             top = top.head
         else:
             break
-    sentence = token.sent
     last = end >= sentence.end - 2
     low, high = (sentence.start, sentence.end) if last else subtree(top)
     low, high = max(low, sentence.start), min(high, sentence.end)
@@ -299,7 +319,7 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
         if child.dep_ in ("xcomp", "ccomp", "advcl") and _to(child) and child.i > token.i:
             if token.lemma_.lower() in ("expect", "feel", "consider"):
                 return
-            content = cut(doc, *subtree(child), [*_finite(child), *tails(doc, child)])
+            content = cut(doc, *subtree(child), [*_finite(child), *tails(doc, child, cues)])
             if token.dep_ == "relcl" and cue.group == "claim" and not any(c.dep_ == "dobj" for c in child.children):
                 content = [*_whole(doc, token.head, token), *content]
             yield Found(content, _cue(token), token, "verb-infinitive", head=child)
@@ -332,6 +352,12 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     target = next((c for c in token.children if c.dep_ == "dobj"), None)
     if target is None or any(c.dep_ == "dative" for c in token.children):
         return
+    if negation(token) is not None and cue.group == "confirm":
+        own = governing(token)
+        if own is not None:
+            start = own.left_edge.i if own.i < token.i else token.i
+            yield Found(cut(doc, start, subtree(token)[1], []), None, token, "verb-unverified", head=token)
+            return
     lemma = target.lemma_.lower()
     if lemma in NOT_CLAIMS or target.ent_type_ == "PERSON":
         return
@@ -341,15 +367,9 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     if strict and lemma not in CLAIMLIKE and lemma not in cues.nouns:
         return
     if lemma in cues.nouns and cue.group in ("deny", "confirm") :
-        inner = clause_of(target)
-        if inner is not None and cue.group == "deny":
-            yield Found(cut(doc, *subtree(inner), []), _cue(token), token, "verb-noun-clause", head=inner)
-            return
-    if negation(token) is not None and cue.group == "confirm" or token.lemma_.lower() in ("verify", "authenticate") and token.dep_ == "ROOT":
-        own = governing(token)
-        if own is not None and negation(token) is not None:
-            start = own.left_edge.i if own.i < token.i else token.i
-            yield Found(cut(doc, start, subtree(token)[1], []), None, token, "verb-unverified", head=token)
+        stated = clause_of(target)
+        if stated is not None and cue.group == "deny":
+            yield Found(cut(doc, *subtree(stated), []), _cue(token), token, "verb-noun-clause", head=stated)
             return
     start, end = subtree(target)
     yield Found(cut(doc, start, end, []), _cue(token), token, "verb-noun", head=target)
