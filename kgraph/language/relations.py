@@ -7,13 +7,16 @@ only claimed must not become a fact.
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kgraph.language import relations_roles, relations_verbs
+from kgraph.language import relations_claims, relations_roles, relations_verbs
 from kgraph.language.layers import layers
+from kgraph.language.relations_posts import AFTER, POSSESSIVE
 from kgraph.language.relations_scene import Scene
-
+from kgraph.language.relations_words import words
 
 BRACKET = 4
 """Tokens behind a name that an acronym in brackets may fill before "in Lyon" comes."""
+STRONGER = ("holdsRole", "founded", "operates")
+"""Predicates beside which a plain `affiliatedWith` of the same two says nothing."""
 
 
 class Relations:
@@ -26,25 +29,31 @@ class Relations:
         scene = Scene(doc)
         relations_roles.find(scene)
         relations_verbs.find(scene)
-        _bodies(scene)
-        kg.relations = sorted(scene.found, key=lambda r: (r.evidence, r.predicate, r.subject, -1 if r.object is None else r.object))
+        relations_claims.find(scene)
+        _names(scene)
+        told = {(r.subject, r.object) for r in scene.found if r.predicate in STRONGER}
+        kept = [r for r in scene.found if r.predicate != "affiliatedWith" or (r.subject, r.object) not in told]
+        kg.relations = sorted(kept, key=lambda r: (r.evidence, r.predicate, r.subject, -1 if r.object is None else r.object))
         return doc
 
 
-def _bodies(scene: Scene) -> None:
-    """`relation.body`: "the Example Institute in Lyon", "Lyon's Example Institute", "the X branch of Y"; not "they met in Lyon"."""
+def _names(scene: Scene) -> None:
+    """What two names that stand together say."""
     for index, entity in enumerate(scene.kg.entities):
-        if entity.type not in ("Organisation", "Outlet"):
-            continue
         for mention in entity.mentions:
             if mention.kind != "name" or mention.start in scene.spoken:
                 continue
-            root = scene.doc[mention.start : mention.end].root
-            for child in root.children:
-                _body(scene, index, root, child)
+            if entity.type in ("Organisation", "Outlet"):
+                root = scene.doc[mention.start : mention.end].root
+                for child in root.children:
+                    _body(scene, index, root, child)
+                _whose_body(scene, index, mention.start, mention.end)
+            elif entity.type == "Person":
+                _person(scene, index, mention.start, mention.end)
 
 
 def _body(scene: Scene, index: int, root: Token, child: Token) -> None:
+    """`relation.body`: "the Example Institute in Lyon", "the X branch of Y"; not "they met in Lyon"."""
     if child.dep_ == "prep" and child.lower_ in ("in", "of") and child.i <= root.i + BRACKET:
         for target in child.children:
             other = scene.who(target) if target.dep_ == "pobj" and target.i in scene.names else None
@@ -52,6 +61,41 @@ def _body(scene: Scene, index: int, root: Token, child: Token) -> None:
                 scene.add(index, "locatedIn", other, scene.evidence(root.left_edge.i, root.i, target.i), "relation.body")
             elif other is not None and child.lower_ == "of" and scene.kind(other) == "Organisation":
                 scene.add(index, "partOf", other, scene.evidence(root.left_edge.i, root.i, target.i), "relation.body")
+
+
+def _owner(scene: Scene, start: int) -> tuple[int, int] | None:
+    """The entity whose name stands with a possessive mark right before this token, and where that name begins."""
+    if start >= 2 and scene.doc[start - 1].lower_ in POSSESSIVE and start - 1 in scene.ends:
+        first, index = scene.ends[start - 1]
+        return index, first
+    return None
+
+
+def _whose_body(scene: Scene, index: int, start: int, end: int) -> None:
+    """`relation.whose`: "Lyon's Example Institute" (in Lyon), "the Agency's Example Division" (part of it); not "Ann's Institute"."""
+    owner = _owner(scene, start)
+    if owner is None:
+        return
+    other, first = owner
+    if scene.kind(other) == "Place":
+        if scene.doc[end - 1].lower_ in words().seated:
+            scene.add(index, "locatedIn", other, scene.evidence(first, end - 1), "relation.whose")
+    elif scene.kind(other) in ("Organisation", "Outlet"):
+        scene.add(index, "partOf", other, scene.evidence(first, end - 1), "relation.whose")
+
+
+def _person(scene: Scene, index: int, start: int, end: int) -> None:
+    """`relation.member`: "Ann Example of the Example Institute", "the Gazette's Ann Example"; not "she wrote to Ann Example of Lyon"."""
+    doc = scene.doc
+    owner = _owner(scene, start)
+    if owner is not None and scene.kind(owner[0]) in ("Organisation", "Outlet"):
+        scene.add(index, "affiliatedWith", owner[0], scene.evidence(owner[1], end - 1), "relation.member")
+    i = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if i + 1 < len(doc) and doc[i].lower_ in AFTER and (doc[i].lower_ in ("of", "from") or i > end):
+        first = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        if first in scene.starts and scene.kind(scene.starts[first][1]) in ("Organisation", "Outlet"):
+            last, body = scene.starts[first]
+            scene.add(index, "affiliatedWith", body, scene.evidence(start, last - 1), "relation.member")
 
 
 @Language.factory("kg_relations")

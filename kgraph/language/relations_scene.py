@@ -4,41 +4,15 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, Range, RelationDraft, layers
 from kgraph.language.namelists import places
+from kgraph.language.relations_words import words
 
 SHORT_QUOTE = 5
 """Words between quotation marks up to this number are a name or a scare quote, no speech."""
+MUCH, OFTEN = 2.0, 4
+"""How many times as often as the next a country must be named, and how often at least, to be the one that "the president" is of."""
 SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
 UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
-NOT_YET = {
-    "try",
-    "want",
-    "plan",
-    "threaten",
-    "fail",
-    "hope",
-    "attempt",
-    "refuse",
-    "expect",
-    "intend",
-    "vow",
-    "promise",
-    "seek",
-    "decline",
-    "agree",
-    "likely",
-    "able",
-    "ready",
-    "aim",
-    "offer",
-    "need",
-    "like",
-    "ask",
-    "urge",
-    "order",
-    "demand",
-    "conspire",
-    "plot",
-}
+AHEAD = {"will", "'ll", "’ll"}
 
 
 class Scene:
@@ -71,11 +45,12 @@ class Scene:
         """Country, in its one name, to the entity of this article that bears it."""
         found: dict[str, int] = {}
         lists = places()
-        for index, entity in enumerate(self.kg.entities):
+        states = {country.lower() for country in lists.nationality.values()}
+        for index, entity in sorted(enumerate(self.kg.entities), key=lambda row: row[1].type != "Place"):  # the land before its government
             if entity.named and entity.type in ("Place", "Organisation"):
                 name = entity.name.lower().removeprefix("the ")
                 country = lists.same.get(name, name)
-                if name in lists.countries or country.lower() in lists.countries:
+                if country.lower() in states:
                     found.setdefault(country.lower(), index)
         return found
 
@@ -84,6 +59,18 @@ class Scene:
         country = places().nationality.get(word.lower())
         return self.countries.get(country.lower()) if country else None
 
+    def country_of_article(self) -> int | None:
+        """The country that the article is about: the only one it names, or one that it names much more often than any other."""
+        lists, counts = places(), dict.fromkeys(self.countries.values(), 0)
+        for token in self.doc:
+            index = self.country(token.lower_) if token.lower_ in lists.nationality else self.names.get(token.i)
+            if index is not None and index in counts:
+                counts[index] += 1
+        ranked = sorted(counts, key=lambda i: (-counts[i], i))
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < max(OFTEN, MUCH * counts[ranked[1]])):
+            return None
+        return ranked[0]
+
     def who(self, token: Token) -> int | None:
         """The entity that this token heads a mention of, names before descriptions."""
         if token.i in self.names:
@@ -91,6 +78,23 @@ class Scene:
         if token.i in self.heads:
             return self.heads[token.i]
         return self.kg.at.get(token.i) if token.pos_ == "PRON" else None
+
+    def parties(self, token: Token | None, kinds: frozenset[str]) -> list[tuple[int, Token]]:
+        """The entities of a noun and of those that are joined to it; of "who" those that it stands for, of "the banker Ann Example" her."""
+        if token is None:
+            return []
+        if token.lower_ in ("who", "which", "that") and token.head.dep_ == "relcl":
+            token = token.head.head
+        found = []
+        for part in (token, *token.conjuncts):
+            index = self.who(part)
+            if index is None or not self.named(index):  # "his counterpart Ann Example"; "X, the college run by Y"
+                near = [c for c in part.children if c.dep_ == "appos" and c.i in self.names]
+                near += [part.head] if part.dep_ == "appos" and part.head.i in self.names else []
+                index = next((self.names[c.i] for c in near if self.kind(self.names[c.i]) in kinds), index)
+            if index is not None and self.kind(index) in kinds:
+                found.append((index, part))
+        return found
 
     def kind(self, index: int | None) -> str:
         """The type of an entity; empty for none."""
@@ -116,17 +120,20 @@ class Scene:
         """Whether the article itself states what this verb or noun says: in no claim's content and in no quotation."""
         return token.i not in self.claimed and token.i not in self.spoken
 
-    def real(self, verb: Token) -> bool:
-        """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it."""
-        if any(
-            c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether"))
-            for c in verb.children
-        ):
+    def real(self, verb: Token, ahead: bool = False) -> bool:
+        """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it. With `ahead`, "will" counts too."""
+        for c in verb.children:
+            unreal = c.dep_ == "aux" and c.lower_ in UNREAL and not (ahead and c.lower_ in AHEAD)
+            if unreal or c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")):
+                return False
+        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in words().at_issue:  # "accused of stabbing X"
             return False
         if any(c.dep_ == "advmod" and c.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly", "never") for c in verb.children):
             return False
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        return not (to and (verb.head.lemma_ in NOT_YET or verb.dep_ in ("advcl", "acl", "relcl", "ROOT", "ccomp")))
+        if to and ahead:
+            return verb.head.lemma_ in words().expected
+        return not (to and (verb.head.lemma_ in words().not_yet or verb.dep_ in ("advcl", "acl", "relcl", "ROOT", "ccomp")))
 
     def evidence(self, *tokens: int) -> Range:
         """The smallest range that holds these tokens."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from kgraph.language.lexicon import table
 from kgraph.language.namelists import people
 
@@ -26,6 +28,8 @@ class VerbFrame:
     object: frozenset[str]
     prepositions: tuple[str, ...]
     direct: bool
+    ahead: bool
+    """Whether what is still to come counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,26 @@ class Words:
     former: frozenset[str]
     roles: frozenset[str]
     ranks: frozenset[str]
+    styles: frozenset[str]
     vague: frozenset[str]
     state: frozenset[str]
+    government: frozenset[str]
+    american: frozenset[str]
+    seats: frozenset[str]
+    short: frozenset[str]
     skip: frozenset[str]
+    endings: tuple[str, ...]
+    not_roles: frozenset[str]
     nouns: dict[str, tuple[NounFrame, ...]]
     verbs: dict[str, tuple[VerbFrame, ...]]
     deeds: dict[str, tuple[VerbFrame, ...]]
     leads: dict[str, str]
+    seated: frozenset[str]
+    alleging: frozenset[str]
+    accusers: frozenset[str]
+    expected: frozenset[str]
+    not_yet: frozenset[str]
+    at_issue: frozenset[str]
 
 
 def _kinds(letters: str) -> frozenset[str]:
@@ -60,25 +77,65 @@ def words() -> Words:
     verbs: dict[str, list[VerbFrame]] = {}
     for row in data["verbs"]:
         frame = VerbFrame(
-            row["predicate"], _kinds(row["subject"]), _kinds(row["object"]), tuple(row.get("prepositions", ())), row.get("direct", True)
+            row["predicate"], _kinds(row["subject"]), _kinds(row["object"]), tuple(row.get("prepositions", ())), row.get("direct", True),
+            row.get("ahead", False),
         )
         for lemma in row["lemmas"]:
             verbs.setdefault(lemma, []).append(frame)
     deeds: dict[str, list[VerbFrame]] = {}
     for row in data["deeds"]:
         kinds = {v.predicate: v for group in verbs.values() for v in group}[row["predicate"]]
-        frame = VerbFrame(row["predicate"], kinds.subject, kinds.object, tuple(row["prepositions"]), False)
+        frame = VerbFrame(row["predicate"], kinds.subject, kinds.object, tuple(row["prepositions"]), False, False)
         for lemma in row["lemmas"]:
             deeds.setdefault(lemma, []).append(frame)
     return Words(
         frozenset(data["status"]["former"]),
         roles,
         frozenset(data["roles"]["ranks"]),
+        frozenset(data["roles"]["styles"]),
         frozenset(data["roles"]["vague"]),
         frozenset(data["roles"]["state"]),
+        frozenset(data["roles"]["government"] + data["roles"]["american"]),
+        frozenset(data["roles"]["american"]),
+        frozenset(data["roles"]["seats"]),
+        frozenset(people().abbreviations),
         frozenset(data["roles"]["skip"]),
+        tuple(data["roles"]["endings"]),
+        frozenset(data["roles"]["none"]) | frozenset(data["roles"]["not_endings"]),
         {k: tuple(v) for k, v in nouns.items()},
         {k: tuple(v) for k, v in verbs.items()},
         {k: tuple(v) for k, v in deeds.items()},
         {lemma: role for role, lemmas in data["leads"].items() for lemma in lemmas},
+        frozenset(data["seated"]["last"]),
+        frozenset(data["alleging"]["lemmas"]),
+        frozenset(data["alleging"]["accusers"]),
+        frozenset(data["infinitives"]["expected"]),
+        frozenset(data["infinitives"]["not_yet"]),
+        frozenset(data["infinitives"]["at_issue"]),
     )
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma of a role noun; "ex-president" without its prefix."""
+    return token.lemma_.lower().removeprefix("ex-")
+
+
+def is_role(token: Token) -> bool:
+    """Whether a token may head a role or a relational noun: by the lists, or, of a trade that they lack, by its ending."""
+    word, tables = lemma(token), words()
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return word in tables.nouns or is_post(token)
+
+
+def is_post(token: Token) -> bool:
+    """Whether a role noun names a post or a trade, not only a tie to someone ("a supporter", "his brother")."""
+    word, tables = lemma(token), words()
+    if word in tables.roles or token.lower_ in tables.roles:
+        return True
+    return token.pos_ == "NOUN" and len(word) > 5 and word.endswith(tables.endings) and word not in tables.not_roles
+
+
+def is_abbreviated(token: Token) -> bool:
+    """Whether it is a title in short ("Sen.", "Lt.")."""
+    return token.lower_ in words().short
