@@ -20,7 +20,7 @@ def of_claim(here: Here, claim: Claim) -> str:
     if not claim.firsthand:
         how = ", in denial" if claim.polarity == "negative" else ""
         if via:
-            return f"{via[0]}{_by(via[1:])} says of {who}{how}: {words}"
+            return f"{via[0]}{_by(via[1:])}{',' if via[1:] else ''} says of {who}{how}: {words}"
         return f"{here.outlet_name}: it is said of {who}{how}: {words}"
     cue = here.article.text[claim.cue.start : claim.cue.end].lower().split() if claim.cue else []
     if via and TELLING & set(cue):
@@ -39,7 +39,7 @@ def _by(via: list[str]) -> str:
 
 def _verb(claim: Claim) -> str:
     if claim.polarity == "negative":
-        return "denies"
+        return "doubts" if claim.stance == "doubts" else "denies"
     mode = claim.hops[-1].mode if claim.hops else "said"
     verb = {"wrote": "writes", "believes": "believes"}.get(mode, "says")
     return f"{verb}, denying it" if claim.stance == "denies" else verb
