@@ -10,7 +10,7 @@ from kgraph.errors import UsageError
 
 @click.command("view", context_settings={"help_option_names": ["-h", "--help"]})
 @graph_option
-@click.option("--focus", metavar="NAME", help="Only the claims around one person or body.")
+@click.option("--focus", metavar="NAME", help="Only the claims around one person or body (a name, or an IRI).")
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"),
               show_default=True, help="File to write (- for standard output).")
 def command(graph: Path, focus: str | None, out: Path) -> int:
@@ -21,13 +21,17 @@ def command(graph: Path, focus: str | None, out: Path) -> int:
       kgraph view --focus "Jane Doe" --out jane.html
     """
     from kgraph.graph.store import open_store
+    from kgraph.queries.engines import Local
+    from kgraph.queries.names import NameIndex
     from kgraph.views import model, select
     from kgraph.views.page import render
 
-    view = model.read(open_store(graph))
+    store = open_store(graph)
+    view, title = model.read(store), "Who says what"
     if focus:
-        view = select.focus(view, select.named(view, focus))
-    page = render(select.most_connected(view), f"Who says what: {focus}" if focus else "Who says what")
+        view = select.focus(view, select.whose(view, focus, NameIndex(Local(store))))
+        title += ": " + next(e.name for e in view.entities if e.id == view.focus)
+    page = render(select.most_connected(view), title)
     if str(out) == "-":
         click.echo(page, nl=False)
         return 0

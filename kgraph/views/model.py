@@ -38,6 +38,7 @@ class ClaimNode:
     sentence: str
     marks: tuple[Mark, ...]
     chain: tuple[str, ...]
+    article: str
     outlet: str
     date: str
     certainty: str
@@ -45,6 +46,8 @@ class ClaimNode:
     topic: str
     hedged: bool
     firsthand: bool
+    question: str = ""
+    """The proposition in words, with how many reports it has and how many origins were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All of one picture, sorted. `left_out` counts the nodes that were dropped for size."""
+    """All of one picture, sorted. `left_out` counts the nodes that were dropped for size, `focus` is whom it is about, if anyone."""
 
     entities: tuple[EntityNode, ...]
     claims: tuple[ClaimNode, ...]
     edges: tuple[Edge, ...]
     left_out: int = 0
+    focus: str = ""
 
 
 def read(store: pyoxigraph.Store) -> View:
@@ -127,16 +131,25 @@ def _claims(store: pyoxigraph.Store) -> tuple[ClaimNode, ...]:
         hops[claim].append((int(place), f"{who} ({cue})" if cue else who))
     where = (
         "?c a kg:Claim ; rdfs:label ?l ; kg:text ?x ; kg:sentence ?s ; kg:certainty ?k ; kg:stance ?t ; kg:topic ?o ; kg:firsthand ?f ."
-        " OPTIONAL { ?c kg:outlet/rdfs:label ?u } OPTIONAL { ?c kg:publishedOn ?d }"
+        " OPTIONAL { ?c kg:outlet/rdfs:label ?u } OPTIONAL { ?c kg:publishedOn ?d } OPTIONAL { ?c kg:article/rdfs:label ?a }"
     )
+    asked = _questions(store)
     made: dict[str, ClaimNode] = {}
-    for claim, label, text, plain, certainty, stance, topic, first, outlet, date in _rows(store, where, "c l x s k t o f u d"):
+    for claim, label, text, plain, certainty, stance, topic, first, outlet, date, article in _rows(store, where, "c l x s k t o f u d a"):
         sure = certainty.removeprefix(KG).lower()
         made.setdefault(claim, ClaimNode(
             claim, label, text, sentences.get(claim, (0, plain))[1], tuple(sorted(spans[claim])),
-            tuple(step for _, step in sorted(hops[claim])), outlet or "unknown outlet", date or "undated", sure,
+            tuple(step for _, step in sorted(hops[claim])), article, outlet or "unknown outlet", date or "undated", sure,
             stance.removeprefix(KG), topic.rpartition("#")[2], sure != "certain", first == "true",
+            asked.get(claim, ""),
         ))
     return tuple(made[key] for key in sorted(made))
 
 
+def _questions(store: pyoxigraph.Store) -> dict[str, str]:
+    where = "?c a kg:Claim ; kg:proposition ?p . ?p rdfs:label ?l ; kg:reports ?r ; kg:originsMin ?a ; kg:originsMax ?b"
+    found: dict[str, str] = {}
+    for claim, label, reports, least, most in _rows(store, where, "c l r a b"):
+        origins = f"{least} origin{'' if least == '1' else 's'}" if least == most else f"{least} to {most} origins"
+        found[claim] = f"{label} ({reports} report{'' if reports == '1' else 's'}, {origins} found in these articles)"
+    return found

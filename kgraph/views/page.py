@@ -9,7 +9,7 @@ from pathlib import Path
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kgraph.views import layout
+from kgraph.views import network as net
 from kgraph.views.model import View
 
 _HERE = Path(__file__).parent / "templates"
@@ -26,7 +26,7 @@ def as_json(value: object) -> str:
 
 def render(view: View, title: str = "Who says what") -> str:
     """The page of a view. Equal views give equal bytes."""
-    nodes, edges = layout.network(view)
+    nodes, edges = net.network(view)
     data = {
         "nodes": nodes, "edges": edges, "entities": {e.id: asdict(e) for e in view.entities},
         "claims": {c.id: asdict(c) for c in view.claims},
@@ -36,7 +36,7 @@ def render(view: View, title: str = "Who says what") -> str:
     env = Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined)
     return env.get_template("graph.html.j2").render(
         title=title, data=as_json(data), scripts=scripts, hashes=[_digest(s) for s in scripts],
-        style=(_HERE / "graph.css").read_text("utf-8"), colours=layout.COLOURS, left_out=view.left_out,
+        style=(_HERE / "graph.css").read_text("utf-8"), kinds=net.COLOURS, lines=net.LINES, denial=net.DENIAL, left_out=view.left_out,
         topics=sorted({c.topic for c in view.claims}), outlets=sorted({c.outlet for c in view.claims}),
         certainties=sorted({c.certainty for c in view.claims}), stances=sorted({c.stance for c in view.claims}),
     )

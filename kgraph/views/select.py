@@ -4,23 +4,22 @@ from collections import Counter
 from dataclasses import replace
 
 from kgraph.errors import AmbiguityError
+from kgraph.queries.names import NameIndex
 from kgraph.views.model import View
 
 MOST = 1_500
 """Nodes on one page; beyond it a browser's canvas gets slow and a reader lost."""
 
 
-def named(view: View, name: str) -> str:
-    """The id of the one entity of this name. Raises AmbiguityError where none or several bear it."""
-    wanted = name.casefold().strip()
-    exact = [e for e in view.entities if e.name.casefold() == wanted]
-    found = exact or [e for e in view.entities if any(n.casefold() == wanted for n in e.names)]
-    if len(found) == 1:
-        return found[0].id
-    near = found or [e for e in view.entities if any(wanted in n.casefold() for n in (e.name, *e.names))]
-    words = tuple(e.name for e in near[:8])
-    problem = f"several bear the name {name!r}" if found else f"nobody here is called {name!r}"
-    raise AmbiguityError(problem + (f"; nearest: {', '.join(words)}" if words else ""), words)
+def whose(view: View, name: str, index: NameIndex) -> str:
+    """The id of the one node of this name or IRI. Raises AmbiguityError where nobody or several bear it, or no claim touches it."""
+    ids = {e.id for e in view.entities}
+    if name in ids:
+        return name
+    found = index.find(name)
+    if found.iri not in ids:
+        raise AmbiguityError(f"no claim touches {found.label}; kgraph who {name!r} tells what else is known")
+    return found.iri
 
 
 def focus(view: View, entity: str) -> View:
@@ -29,7 +28,7 @@ def focus(view: View, entity: str) -> View:
     kept = {end for e in view.edges if entity in (e.source, e.target) for end in (e.source, e.target)} & claims
     kept |= {end for e in view.edges if e.kind == "denies" and kept & {e.source, e.target} for end in (e.source, e.target)}
     ends = {end for e in view.edges if kept & {e.source, e.target} for end in (e.source, e.target)}
-    return _only(view, kept | (ends - claims) | {entity})
+    return replace(_only(view, kept | (ends - claims) | {entity}), focus=entity)
 
 
 def most_connected(view: View, most: int = MOST) -> View:

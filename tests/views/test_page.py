@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from kgraph.errors import AmbiguityError
 from kgraph.views.model import ClaimNode, Edge, EntityNode, View
 from kgraph.views.page import as_json, render
-from kgraph.views.select import focus, most_connected, named
+from kgraph.views.select import most_connected
 
 HOSTILE = (
     "<script>alert(1)</script>", "</script><script>alert(1)", "<!--<script>", "]]>", "<img src=x onerror=alert(1)>", "\" onload=\"x",
@@ -21,7 +20,8 @@ HOSTILE = (
 
 def view(text: str = "it is so") -> View:
     people = tuple(EntityNode(i, n, "Person", False, (n,), ()) for i, n in (("a", text), ("b", "Ben Low")))
-    claim = ClaimNode("c", text, text, text, ((0, 1, "source"),), (text,), text, "undated", "certain", "Asserts", "other", False, True)
+    marks = ((0, 1, "source"),)
+    claim = ClaimNode("c", text, text, text, marks, (text,), text, text, "undated", "certain", "Asserts", text, False, True, text)
     return View(people, (claim,), (Edge("a", "c", "claims"), Edge("c", "b", "is claimed about")))
 
 
@@ -43,10 +43,12 @@ def test_json_never_leaves_its_element() -> None:
     assert not set(as_json("</script>&\u2028")) & set("<>&\u2028")
 
 
-def test_focus_and_names() -> None:
-    assert {e.id for e in focus(view(), named(view(), "ben low")).entities} == {"a", "b"}
-    with pytest.raises(AmbiguityError):
-        named(view(), "Nobody")
+def test_the_sentence_of_kgraph_and_the_legend_stand_on_the_page() -> None:
+    page = render(view())
+    assert "kgraph records who says what; it does not say what is true." in page
+    legend = page[page.index('id="legend"') : page.index("<main>")]
+    for words in ("Person", "Organisation", "Outlet", "Claim that denies", "claims", "passes on", "is claimed about", "denies", "dashed"):
+        assert words in legend
 
 
 def test_large_graphs_say_what_is_left_out() -> None:

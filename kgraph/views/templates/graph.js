@@ -2,12 +2,23 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const at = (id) => document.getElementById(id);
+  const claims = new Map(Object.entries(data.claims)), entities = new Map(Object.entries(data.entities));
+  const seeds = new Map(data.nodes.map((n) => [n.id, n]));
   const nodes = new vis.DataSet(data.nodes), edges = new vis.DataSet(data.edges.map((e, i) => ({ ...e, id: i })));
   const network = new vis.Network(at("network"), { nodes, edges }, {
-    physics: false, layout: { improvedLayout: false }, interaction: { hover: true },
-    nodes: { font: { size: 14 } }, edges: { smooth: false, font: { size: 10, align: "middle" } },
+    physics: false, layout: { improvedLayout: false },
+    interaction: { hover: true, tooltipDelay: 250, hideEdgesOnDrag: data.edges.length > 900, hideEdgesOnZoom: data.edges.length > 900 },
+    // Words on lines are for those who stand near: farther off they would only be in the way.
+    edges: { font: { size: 13, color: "#4a4d55", strokeWidth: 4, strokeColor: "#fff", align: "horizontal" }, scaling: { label: { drawThreshold: 8.5 } } },
+    nodes: { scaling: { label: { drawThreshold: 6 } } },
   });
-  const detail = at("detail"), fields = ["kind", "topic", "outlet", "certainty", "stance"];
+  at("network").network = network; // for the console, and for scripts that drive the page
+  const detail = at("detail"), fields = ["kind", "topic", "outlet", "certainty", "stance"], narrow = matchMedia("(max-width: 720px)");
+  const glides = data.nodes.length < 300 && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const near = new Map(data.nodes.map((n) => [n.id, new Set()]));
+  for (const e of data.edges) { near.get(e.from).add(e.to); near.get(e.to).add(e.from); }
+  let kept = new Set(seeds.keys()), chosen = null;
+
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
     element.dir = "auto";
@@ -15,18 +26,28 @@
     if (name) element.className = name;
     return element;
   };
-  const button = (id) => {
-    const item = make("li"), press = make("button", data.claims[id] ? data.claims[id].label : data.entities[id].name);
+  const button = (id, words) => {
+    const claim = claims.get(id), item = make("li"), press = make("button", words || (claim ? claim.label : entities.get(id).name), claim && claim.stance === "Denies" ? "denial" : "");
     press.type = "button";
-    press.addEventListener("click", () => show(id));
+    press.addEventListener("click", () => show(id, true));
     item.append(press);
     return item;
   };
+  const section = (title, ids, words) => {
+    if (!ids.length) return [];
+    const list = make("ul");
+    list.append(...ids.map((id) => button(id, words && words(id))));
+    return [make("h3", title), list];
+  };
+  const facts = (rows) => {
+    const list = make("dl");
+    for (const [name, text] of rows) if (text) list.append(make("dt", name), make("dd", text));
+    return list;
+  };
   // Offsets count code points, JavaScript's strings count UTF-16 units.
   const marked = (claim) => {
-    const out = make("p"), points = Array.from(claim.sentence), part = points.map(() => "");
-    for (const [start, end, name] of claim.marks.filter((m) => m[2] === "content").concat(claim.marks.filter((m) => m[2] !== "content")))
-      part.fill(name, start, end);
+    const out = make("p", undefined, "sentence"), points = Array.from(claim.sentence), part = points.map(() => "");
+    for (const layer of ["content", "source", "cue"]) for (const [start, end, name] of claim.marks) if (name === layer) part.fill(name, start, end);
     for (let from = 0, to; from < points.length; from = to) {
       for (to = from; to < points.length && part[to] === part[from]; to++);
       const words = points.slice(from, to).join("");
@@ -34,44 +55,106 @@
     }
     return out;
   };
-  const facts = (rows) => {
-    const list = make("dl");
-    for (const [name, text] of rows) if (text) list.append(make("dt", name), make("dd", text));
-    return list;
+  const key = () => {
+    const line = make("p", undefined, "key");
+    for (const name of ["source", "cue", "content"]) line.append(make("mark", name, name));
+    return line;
   };
-  function show(id) {
-    detail.replaceChildren();
-    const claim = data.claims[id], entity = data.entities[id];
-    if (claim) {
-      detail.append(make("h2", claim.label), marked(claim), facts([
-        ["Came through", claim.chain.join(" → ")], ["Outlet", claim.outlet], ["Published", claim.date], ["Certainty", claim.certainty],
-        ["Stance", claim.stance], ["Topic", claim.topic], ["At first hand", claim.firsthand ? "yes" : "no, as others tell it"], ["Checked", "no: machine-read"]]));
-    } else if (entity) {
-      const list = make("ul"), linked = new Set(network.getConnectedNodes(id));
-      for (const other of [...linked].sort()) if (data.claims[other]) list.append(button(other));
-      detail.append(make("h2", entity.name), facts([["Kind", entity.kind + (entity.unnamed ? ", unnamed" : "")], ["Names", entity.names.join(", ")],
-        ["Posts, as articles state them", entity.posts.join(", ")]]), make("h3", "Claims"), list);
-    } else return;
-    network.selectNodes(nodes.get(id).hidden ? [] : [id]);
+  const denials = (id, from, to) => data.edges.filter((e) => e.label === "denies" && e[from] === id).map((e) => e[to]);
+
+  function overview() {
+    const most = [...entities.keys()].sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1)).slice(0, 8);
+    const against = [...claims.keys()].filter((id) => claims.get(id).stance === "Denies").sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1)).slice(0, 8);
+    detail.replaceChildren(make("h2", `${claims.size} claims, ${entities.size} names`), make("p", "Choose a claim or a name, here or in the picture: you get the sentence, and the way by which it came."),
+      ...section("In most claims", most, (id) => `${entities.get(id).name} · ${[...near.get(id)].filter((o) => claims.has(o)).length}`), ...section("Denials", against));
   }
+  function show(id, moves) {
+    const claim = claims.get(id), entity = entities.get(id), chain = make("ol", undefined, "chain");
+    chosen = id;
+    if (claim) {
+      chain.append(...claim.chain.map((step) => make("li", step)));
+      detail.replaceChildren(make("h2", claim.label), marked(claim), key(), facts([
+        ["Article", claim.article], ["Outlet", claim.outlet], ["Published", claim.date], ["Certainty", claim.certainty], ["Stance", claim.stance], ["Topic", claim.topic],
+        ["Firsthand", claim.firsthand ? "yes" : "no, as others tell it"], ["Question", claim.question], ["Checked", "no, read by machine"]]),
+        make("h3", "Its way, the outermost first"), chain,
+        ...section("Denies", denials(id, "from", "to")), ...section("Denied by", denials(id, "to", "from")));
+    } else {
+      const said = (kinds) => [...new Set(data.edges.filter((e) => kinds.includes(e.label) && (e.from === id || e.to === id)).map((e) => (e.from === id ? e.to : e.from)))];
+      detail.replaceChildren(make("h2", entity.name), facts([["Kind", entity.kind + (entity.unnamed ? ", unnamed" : "")], ["Names", entity.names.join(", ")],
+        ["Posts, as articles state them", entity.posts.join(", ")]]), ...section("Claims", said(["claims"])), ...section("Is said to have said", said(["is said to have said"])),
+        ...section("Passes on", said(["passes on"])), ...section("Is claimed about", said(["is claimed about"])));
+    }
+    at("panel").scrollTop = 0;
+    light();
+    if (moves && kept.has(id)) network.fit({ nodes: [id, ...near.get(id)].filter((n) => kept.has(n)), maxZoomLevel: 1, animation: glides && { duration: 300 } });
+    if (moves && !glides) landmarks();
+    if (!moves && narrow.matches) at("panel").scrollIntoView({ block: "start" });
+  }
+  // The chosen one, and what is one step (from a claim) or two (from a name) away, stand out.
+  function light() {
+    const lit = new Set([chosen, ...(near.get(chosen) || [])]);
+    if (entities.has(chosen)) for (const id of near.get(chosen)) for (const other of near.get(id)) lit.add(other);
+    nodes.update(data.nodes.map((n) => ({ id: n.id, opacity: chosen && !lit.has(n.id) ? 0.14 : 1, font: { ...nodes.get(n.id).font, color: chosen && !lit.has(n.id) ? "#c9cacd" : n.font.color } })));
+    edges.update(data.edges.map((e, i) => {
+      const on = !chosen || (claims.has(chosen) ? e.from === chosen || e.to === chosen : near.get(chosen).has(e.from) || near.get(chosen).has(e.to));
+      return { id: i, color: { ...e.color, opacity: chosen ? (on ? 1 : 0.08) : e.color.opacity }, font: { ...e.font, color: on ? "#4a4d55" : "rgba(0,0,0,0)", strokeColor: on ? "#fff" : "rgba(0,0,0,0)" } };
+    }));
+    network.selectNodes(chosen && kept.has(chosen) ? [chosen] : [], false);
+    landmarks();
+  }
+  function away() {
+    chosen = null;
+    light();
+    overview();
+  }
+  // Names as on a map: those in most claims keep their size on the screen, wherever they do not stand in one another's way.
+  const ranked = [...entities.keys()].sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1));
+  let grown = new Map();
+  function landmarks() {
+    const scale = network.getScale(), now = new Map(), boxes = [];
+    if (scale < 0.8) for (const id of ranked) {
+      const n = seeds.get(id);
+      if (!kept.has(id) || near.get(id).size < 3 || (chosen && nodes.get(id).opacity < 1)) continue;
+      const lines = n.label.split("\n"), wide = Math.max(...lines.map((l) => l.length)) * 7.2 + 8, high = lines.length * 17 + 4;
+      const box = [n.x * scale - wide / 2, (n.y + n.size) * scale, n.x * scale + wide / 2, (n.y + n.size) * scale + high];
+      if (boxes.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) continue;
+      boxes.push(box);
+      now.set(id, 13 / scale);
+    }
+    const changed = [...new Set([...now.keys(), ...grown.keys()])].filter((id) => now.get(id) !== grown.get(id));
+    grown = now;
+    if (changed.length) nodes.update(changed.map((id) => ({ id, font: { ...nodes.get(id).font, size: now.get(id) || seeds.get(id).font.size, strokeWidth: now.has(id) ? 4 / scale : 4 } })));
+  }
+  const text = (id) => (claims.has(id) ? [claims.get(id).label, claims.get(id).text, claims.get(id).sentence] : [entities.get(id).name, ...entities.get(id).names]).join("\n").toLowerCase();
+  const ofKind = (id, kind) => [...near.get(id)].some((other) => seeds.get(other).kind === kind);
   function apply() {
     const words = at("search").value.trim().toLowerCase(), want = Object.fromEntries(fields.map((f) => [f, at(f).value]));
-    const fits = (id) => fields.slice(1).every((f) => !want[f] || data.claims[id][f] === want[f]);
-    const claims = new Set(Object.keys(data.claims).filter(fits)), linked = new Set();
-    for (const e of data.edges) for (const [a, b] of [[e.from, e.to], [e.to, e.from]]) if (claims.has(a)) linked.add(b);
-    const kept = new Set(data.nodes.filter((n) => (data.claims[n.id] ? claims.has(n.id) && (!want.kind || want.kind === "Claim" || linkedTo(n.id, want.kind)) : linked.has(n.id) && (!want.kind || n.kind === want.kind))).map((n) => n.id));
+    const entityKind = want.kind && want.kind !== "Claim" ? want.kind : "";
+    const fits = (id) => fields.slice(1).every((f) => !want[f] || claims.get(id)[f] === want[f]) && (!entityKind || ofKind(id, entityKind));
+    const shown = new Set([...claims.keys()].filter(fits)), before = kept;
+    kept = new Set([...seeds.keys()].filter((id) => claims.has(id) ? shown.has(id) : (!want.kind || seeds.get(id).kind === want.kind) && [...near.get(id)].some((c) => shown.has(c))));
     nodes.update(data.nodes.map((n) => ({ id: n.id, hidden: !kept.has(n.id) })));
-    at("count").textContent = `${kept.size} of ${data.nodes.length} nodes`;
-    const found = words ? [...kept].filter((id) => text(id).toLowerCase().includes(words)) : [];
-    at("results").replaceChildren(...found.slice(0, 50).map(button));
-    network.selectNodes(found);
+    const count = (map) => [...map.keys()].filter((id) => kept.has(id)).length;
+    at("count").textContent = `${count(claims)} of ${claims.size} claims, ${count(entities)} of ${entities.size} names`;
+    const found = words ? [...kept].filter((id) => text(id).includes(words)) : [];
+    at("results").replaceChildren(...(words && !found.length ? [make("li", "Nothing here has these words.")] : found.slice(0, 50).map((id) => button(id))));
+    if (before.size !== kept.size || [...kept].some((id) => !before.has(id))) whole();
+    if (words) network.selectNodes(found, false);
   }
-  const text = (id) => (data.claims[id] ? data.claims[id].label + " " + data.claims[id].text : [data.entities[id].name, ...data.entities[id].names].join(" "));
-  const linkedTo = (id, kind) => data.edges.some((e) => [[e.from, e.to], [e.to, e.from]].some(([a, b]) => a === id && data.entities[b] && data.entities[b].kind === kind));
+  const whole = () => { network.fit({ nodes: kept.size ? [...kept] : undefined, minZoomLevel: 0.02, maxZoomLevel: 1.1 }); landmarks(); };
+  const zoom = (by) => { network.moveTo({ scale: network.getScale() * by }); landmarks(); };
+
   at("filters").addEventListener("input", apply);
-  at("filters").addEventListener("submit", (event) => event.preventDefault());
-  at("filters").addEventListener("reset", () => setTimeout(apply));
-  network.on("click", (event) => event.nodes.length && show(event.nodes[0]));
+  at("filters").addEventListener("submit", (event) => { event.preventDefault(); const first = at("results").querySelector("button"); if (first) first.click(); });
+  at("filters").addEventListener("reset", () => setTimeout(() => { apply(); away(); whole(); }));
+  at("whole").addEventListener("click", whole);
+  at("nearer").addEventListener("click", () => zoom(1.4));
+  at("farther").addEventListener("click", () => zoom(1 / 1.4));
+  network.on("click", (event) => event.nodes.length ? show(event.nodes[0], false) : chosen && away());
+  network.on("zoom", landmarks);
+  network.on("animationFinished", landmarks);
+  if (narrow.matches) at("more").open = false;
+  overview();
   apply();
-  network.fit();
+  whole();
 })();

@@ -1,0 +1,53 @@
+"""A page in headless Chromium with the network cut. What it asked for and what it complained of is kept, and must be nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from kgraph.views.model import View
+from kgraph.views.page import render
+
+
+@contextmanager
+def opened(browser: Browser, view: View, folder: Path, title: str = "Who says what", width: int = 1400) -> Iterator[Page]:
+    """The page of a view; on the way out its request log must be empty but for itself, its console without an error."""
+    file = folder / "graph.html"
+    file.write_text(render(view, title), "utf-8")
+    asked: list[str] = []
+    faults: list[str] = []
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.on("dialog", lambda d: faults.append(f"a dialog opened: {d.message}"))
+    page.goto(file.as_uri())
+    try:
+        yield page
+    finally:
+        context.close()
+    assert asked == [file.as_uri()]
+    assert not faults
+
+
+def where(page: Page, node: str) -> tuple[float, float]:
+    """The middle of a node on the screen."""
+    box = page.locator("#network").bounding_box()
+    script = "id => { const n = document.getElementById('network').network; return n.canvasToDOM(n.getPosition(id)); }"
+    spot = page.evaluate(script, node)
+    assert box
+    return box["x"] + spot["x"], box["y"] + spot["y"]
+
+
+def hidden(page: Page) -> set[str]:
+    """Nodes that the filters keep back."""
+    script = "() => { const all = document.getElementById('network').network.body.data.nodes; return all.getIds({filter: n => n.hidden}); }"
+    return set(page.evaluate(script))
+
+
+def scale(page: Page) -> float:
+    """How near one stands."""
+    found: float = page.evaluate("document.getElementById('network').network.getScale()")
+    return found
