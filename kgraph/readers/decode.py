@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections import Counter
 
 from kgraph.errors import ReadError
 
@@ -25,6 +24,7 @@ _MAGIC = {
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"{\\rtf": "an RTF file", b"BZh": "compressed",
     b"\xfd7zXZ": "compressed", b"7z\xbc\xaf": "compressed", b"SQLite f": "a database",
 }
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _PUNCTUATION = "‘’“”–—…•"
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HINT = "save it as text in UTF-8"
@@ -58,9 +58,7 @@ def decode(data: bytes, place: str, said: str | None = None) -> str:
         if encoding and encoding != "utf-8":
             raise ReadError(place, f"begins as {encoding} and breaks at byte {error.start + skip}", _HINT) from error
         text = _found_out(data[skip:], place, said)
-    counts = Counter(text)
-    controls = sum(n for c, n in counts.items() if (c < " " or c == "\x7f") and c not in "\t\n\v\f\r")
-    if "\0" in counts or controls > max(8, CONTROLS * len(text)):
+    if "\0" in text or len(_CONTROL.findall(text)) > max(8, CONTROLS * len(text)):
         raise ReadError(place, "is a binary file, not text", _HINT)
     return text
 

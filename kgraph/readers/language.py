@@ -1,20 +1,18 @@
 """Whether a text is English. Quick for what plainly is; py3langid, offline, decides the rest."""
 
-import re
 from functools import cache
 from typing import Any
 
 WORDS = frozenset(["the", "of", "and", "that", "with", "from", "this", "which", "they", "were", "said", "his", "would", "their"])
 """Frequent English words that are not words of its neighbours as well ("to", "in", "was", "is", "for" are)."""
 PLAIN, ENOUGH = 0.10, 30
-"""Share of WORDS from which, and number of words from which, a text is English. 935 of 958 news articles pass, and py3langid finds the
+"""Share of WORDS from which, and number of words from which, a text is English. 927 of 958 news articles pass, and py3langid finds the
 others English as well; Nigerian Pidgin has 0.03, German, Danish and Latin none."""
 SURE = 0.9
 """Confidence from which py3langid is believed that a text is not English. Headlines alone reach 0.6 as Pidgin and are let through."""
-SAMPLE = 4_000
+SAMPLE = 2_000
 """Characters that are looked at, at the beginning, in the middle and at the end each."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = 20
 
 
@@ -22,10 +20,10 @@ def detect(text: str) -> str | None:
     """The language's code (ISO 639-1 where it has one), or None where the text is too short or too mixed to tell. Never asks a network."""
     middle = len(text) // 2
     sample = text if len(text) <= 3 * SAMPLE else "\n".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) >= ENOUGH and sum(word in WORDS for word in words) >= PLAIN * len(words):
+    words = sample.lower().split()
+    if len(words) >= ENOUGH and sum(map(WORDS.__contains__, words)) >= PLAIN * len(words):
         return "en"
-    if sum(map(len, words)) < _LETTERS:
+    if sum(map(str.isalpha, sample)) < _LETTERS:
         return None
     code, confidence = _identifier().classify(sample)
     return str(code) if code == "en" or (confidence >= SURE and code != "zxx") else None

@@ -23,5 +23,5 @@ def nearest(path: Path) -> str:
         names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
     except OSError:
         names = []
-    found = process.extractOne(name, names, score_cutoff=60)
+    found = process.extractOne(name, names, score_cutoff=75)
     return f"did you mean {shown(folder / found[0])}?" if found else "check the path"
