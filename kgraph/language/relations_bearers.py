@@ -15,6 +15,8 @@ REACH = 9
 """Tokens between a role and the name behind it ("head of the regional development bank Ann Example")."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound")
 SUBJECTS = ("nsubj", "nsubjpass", "dep", "npadvmod")
+SPAN = 14
+"""Tokens behind a post in which "until 2019" or "from 2001 to 2009" is looked for."""
 PAST = ("once", "formerly", "previously")
 STANDING = ("be", "become", "remain")
 NAMING = ("appoint", "elect", "name", "make", "crown", "promote", "re-elect", "reelect", "nominate", "hire", "install")
@@ -63,7 +65,7 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
             plural = noun.tag_ in ("NNS", "NNPS")
             return [index, *(_joined(scene, head.head) if plural else [])]
     behind = [t for prep in noun.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
-    for parent in (noun, *(t for t in behind if scene.kind(scene.who(t)) != "Person")):
+    for parent in (noun, *behind):
         for child in parent.children:
             if child.dep_ == "appos" and child.i in scene.names and scene.kind(scene.names[child.i]) == "Person":
                 return [scene.names[child.i]]
@@ -150,8 +152,8 @@ def left(noun: Token) -> bool:
         return False
     if verb.lemma_ == "be" and verb.tag_ == "VBD" and any(c.dep_ == "advmod" and c.lower_ in PAST for c in verb.children):
         return True
-    around = [c.lower_ for c in (*verb.children, *noun.children) if c.dep_ in ("prep", "mark")]
-    return "until" in around or ("from" in around and "to" in around)
+    behind = [t.lower_ for t in noun.doc[noun.i + 1 : min(noun.i + SPAN, noun.sent.end)]]
+    return "until" in behind or any(w == "from" and behind[i + 2 : i + 3] in (["to"], ["until"]) for i, w in enumerate(behind))
 
 
 def _subjects(scene: Scene, verb: Token, plural: bool) -> list[int]:

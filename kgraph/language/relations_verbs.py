@@ -47,7 +47,7 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
     """`relation.verb`: "Ann Example founded X", "X was jailed by Y", "she told the Gazette"; not "X denied that Y attacked Z"."""
     targets: list[Token | None] = []
     if spans.is_passive(verb) or any(c.dep_ == "agent" for c in verb.children):
-        doer, done = spans.agent(verb), spans.governing(verb)
+        doer, done = _by(verb), spans.governing(verb)
         if frame.direct:
             targets.append(done)
     else:
@@ -63,6 +63,12 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
         for index, part in scene.parties(target, frame.object):
             for subject, own in subjects:
                 scene.add(subject, frame.predicate, index, scene.evidence(own.i, verb.i, part.i), "relation.verb")
+
+
+def _by(verb: Token) -> Token | None:
+    """Who stands behind "by"; the parse may hang it on a noun behind the verb ("was accused of theft by X")."""
+    inner = (t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj")
+    return spans.agent(verb) or next((found for t in inner if (found := spans.agent(t)) is not None), None)
 
 
 def _leads(scene: Scene, verb: Token, role: str) -> None:
@@ -141,6 +147,8 @@ def _deed(scene: Scene, noun: Token, frame: VerbFrame) -> None:
     doers = scene.parties(doer, frame.subject)
     if doer is None and frame.predicate == "attacked":
         doers = _adjectives(scene, noun)
+    if doer is None and noun.dep_ == "nsubjpass" and noun.head.lemma_ in LIGHT and scene.real(noun.head):
+        doers = scene.parties(spans.agent(noun.head), frame.subject)  # "the suit against X was filed by Y"
     for subject, own in doers:
         for index, part in targets:
             scene.add(subject, frame.predicate, index, scene.evidence(own.i, noun.i, part.i), "relation.deed")
