@@ -67,12 +67,27 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[i
             outer = known.get(speech.follows) if speech.follows is not None else None
             who = sources.resolve(doc, kg, speech.source, outer.entity if outer else None)
         if who is None and speech.follows is not None:
-            who = known.get(speech.follows)
+            told = speech.cue is None and speech.source is None and _narrated(doc, kg, speech, speeches)
+            who = (_before(doc, kg, speech.range[0]) if told else None) or known.get(speech.follows)
         if who is None and speech.cue is None and speech.follows is None:
             who = _before(doc, kg, speech.range[0])
         if who is not None:
             known[speech.index] = who
     return known
+
+
+def _narrated(doc: Doc, kg: Layers, speech: quotations.Speech, speeches: list[quotations.Speech]) -> bool:
+    """Whether a sentence of the article's own stands between a bare quotation, opening its paragraph, and the last one that it may follow."""
+    last = next(s for s in speeches if s.index == speech.follows)
+    start = speech.range[0] - 1
+    opens = any(low <= start <= low + 1 for low, _ in kg.paragraphs)
+    i = start - 1
+    while i > last.range[1] and (doc[i].is_space or doc[i].is_punct):
+        i -= 1
+    if not opens or i <= last.range[1]:
+        return False
+    sentence = doc[i].sent
+    return sentence.start > last.range[1] and not (last.cue is not None and sentence.start <= last.cue.i < sentence.end)
 
 
 def _before(doc: Doc, kg: Layers, start: int) -> sources.Who | None:
@@ -118,6 +133,8 @@ def _within(b: Built, spoken: dict[int, tuple[int, int]], speakers: dict[int, so
 def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who | None:
     if found.impersonal or found.source is None:
         return sources.Who("impersonal", None, None)
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in found.source.children):
+        return None
     who = sources.resolve(doc, kg, found.source, speaker)
     if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].type == "Outlet":
         found.cue = (found.cited.head.i, found.cited.head.i + 1)

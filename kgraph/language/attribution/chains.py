@@ -18,6 +18,9 @@ ANONYMOUS = {
 }
 """Unnamed people of whom an article that rests on another outlet's report knows from that report."""
 TOLD = {"tell", "inform", "speak", "talk", "say", "interview", "write", "appear"}
+PAPERS = {"magazine", "newspaper", "network", "website", "site", "agency", "channel", "outlet", "daily", "weekly", "tabloid", "broadcaster"}
+ANSWERED = {"deny", "reject", "dismiss", "refute", "dispute", "rebut", "confirm", "contradict", "criticise", "criticize", "slam", "condemn"}
+"""What stands as object of these is answered, not the way that the answer took: "rejected a report by the Star"."""
 STAFF = {"reporter", "correspondent", "journalist", "magazine", "newspaper", "editor", "team", "crew", "anchor", "host", "producer"}
 CARRIERS = {"interview", "call", "briefing", "report", "article", "story", "recording", "video", "documents", "op-ed", "column", "letter", "podcast", "show", "program", "programme"}
 
@@ -70,6 +73,8 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
     head = token
     while kg.at.get(head.head.i) == entity and head.head != head:
         head = head.head
+    if head.dep_ == "compound" and head.head.lemma_.lower() in PAPERS:
+        head = head.head
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         owner = head.head
         if owner.lemma_.lower() in CARRIERS or kg.at.get(owner.i) == entity:
@@ -87,6 +92,8 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
         if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via") :
             if above.pos_ in ("VERB", "AUX"):
                 return True
+            if preposition.lower_ in ("by", "in", "from") and above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_.lower() in ANSWERED:
+                return False
             return above.lemma_.lower() in (*CARRIERS, "statement", "comment", "email", "interview", "post", "letter", "remark", "conversation", "appearance", "source")
         return False
     if head.dep_ in ("nsubj",):

@@ -12,6 +12,8 @@ SAME = 0.75
 """Jaccard of two contents' tokens from which two cues stand on one clause."""
 WINDOW = 24
 """Candidates compared with each other on either side, in reading order: a clause has its cues at hand."""
+HEARD = ("verb-raised", "verb-aside")
+"""Rules whose hearsay is a claim of its own inside what an outlet reports."""
 LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
 
 
@@ -27,7 +29,7 @@ def merge(doc: Doc, kg: Layers, built: list[Built]) -> list[Built]:
             if j in gone or overlap(first.draft.content, second.draft.content) < SAME:
                 continue
             better, worse = (first, second) if _rank(kg, first) <= _rank(kg, second) else (second, first)
-            if _nested(worse, better) or _nested(better, worse):
+            if _nested(kg, worse, better) or _nested(kg, better, worse) or _opposed(better, worse):
                 continue
             _absorb(kg, better, worse)
             gone.add(j if better is first else i)
@@ -47,13 +49,19 @@ def _rank(kg: Layers, b: Built) -> tuple[int, int]:
     return kind, 1 if b.found.rule in LATE else 0
 
 
-def _nested(outer: Built, inner: Built) -> bool:
+def _nested(kg: Layers, outer: Built, inner: Built) -> bool:
     """Whether the inner one's cue stands in the outer one's content: two claims, not one."""
     cue = inner.found.cue_head
     return (
         cue is not None and inner.found.rule not in LATE and within(cue.i, outer.draft.content)
-        and not within(cue.i, inner.draft.content) and outer.who.entity is not None and inner.who.entity is not None
+        and not within(cue.i, inner.draft.content) and outer.who.entity is not None
+        and (inner.who.entity is not None or (inner.found.rule in HEARD and kg.entities[outer.who.entity].type == "Outlet"))
     )
+
+
+def _opposed(a: Built, b: Built) -> bool:
+    """Whether one denies what another asserts: "she dismissed a report by the Star that X" has two sources."""
+    return a.who.entity is not None and b.who.entity is not None and a.who.entity != b.who.entity and "denies" in (a.draft.stance, b.draft.stance) and a.draft.stance != b.draft.stance
 
 
 def _absorb(kg: Layers, better: Built, worse: Built) -> None:
@@ -132,7 +140,7 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
     passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
-    if main and passes and (inner.who.entity is not None or inner.found.rule == "verb-raised"):
+    if main and passes and (inner.who.entity is not None or inner.found.rule in HEARD):
         outer.dropped = True
 
 

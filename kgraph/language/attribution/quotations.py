@@ -100,9 +100,11 @@ def _speech(
             return Speech(index, span, None, speaker, cue_before=True)
     if behind is not None:
         return Speech(index, span, behind[0], behind[1], group=behind[2])
-    if led and ahead is not None:
+    if led and ahead is not None and not _fragment(doc, start, end):
         return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
     if not opens:
+        return None
+    if _fragment(doc, start, end):
         return None
     if same and last is not None and words >= 2:
         return Speech(index, span, None, None, follows=last.index)
@@ -112,6 +114,16 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _fragment(doc: Doc, start: int, end: int) -> bool:
+    """Whether the quoted words begin with a verb whose subject stands before the mark: part of an indirect clause."""
+    first = doc[start]
+    if first.pos_ not in ("VERB", "AUX"):
+        return False
+    verb = first if first.dep_ not in ("aux", "auxpass") else first.head
+    own = subject(verb)
+    return own is not None and own.i < start - 1
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:

@@ -69,6 +69,8 @@ def _beside(kg: Layers, token: Token) -> Token | None:
         if child.dep_ in ("appos", "compound", "nmod", "npadvmod") and (entity := kg.at.get(child.i)) is not None:
             if kg.entities[entity].type == "Person" and (child.dep_ == "appos" or child.i < token.i):
                 return child
+            if kg.entities[entity].type in ("Organisation", "Outlet") and child.dep_ == "appos" and child.i > token.i:
+                return child
     return None
 
 

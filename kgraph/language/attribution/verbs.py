@@ -25,6 +25,7 @@ NOT_CLAIMS = {
 }
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 NO_RAISING = {"tell", "ask", "remind", "warn", "advise", "urge", "find", "begin", "threaten", "rule", "propose", "expect", "hold", "pronounce", "agree", "determine", "feel", "see"}
+VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
 ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress"}
 CLAIMABLE = {"responsibility", "credit", "victory", "innocence", "ignorance", "self-defense", "self-defence", "immunity"}
 STRICT = {"dismiss", "back", "contest", "discount", "verify", "authenticate", "decry", "contradict", "reject", "acknowledge", "concede", "allege"}
@@ -55,6 +56,9 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
     document = next((g for g in groups if g.document), None)
     if document is not None and "clause" not in by_frame:
         by_frame["clause"] = document
+    if (unverified := _unverified(doc, token)) is not None:
+        yield unverified
+        return
     for frame, rule in _RULES:
         if frame in by_frame:
             made = False
@@ -65,6 +69,24 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
                     yield found
             if made:
                 return
+
+
+def _unverified(doc: Doc, token: Token) -> Found | None:
+    """`verb-unverified`: "the paper could not verify the recordings", "has not been able to establish who wrote it": the whole clause."""
+    if token.lemma_.lower() not in VERIFYING or is_passive(token):
+        return None
+    top = token
+    if token.dep_ == "xcomp" and token.head.lower_ in ("able", "unable"):
+        top = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        if token.head.lower_ != "unable" and negation(top) is None and negation(token.head) is None:
+            return None
+    elif negation(token) is None or not any(c.tag_ == "MD" for c in token.children):
+        return None
+    own = subject(top)
+    if own is None or not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children):
+        return None
+    content = cut(doc, own.left_edge.i, token.right_edge.i + 1, [])
+    return Found(content, None, token, "verb-unverified", head=top, source=own, stance="noPosition") if content else None
 
 
 def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | None) -> None:
@@ -78,7 +100,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.source = agent(token)
             found.impersonal = found.source is None
         else:
-            found.source = governing(token)
+            found.source = _joined(token) or governing(token)
             found.cited = _citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(token, found.source):
                 found.source, found.impersonal = None, True
@@ -94,6 +116,17 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
         if found.certainty == "certain":
             found.certainty = "probable"
     _negated(token, found, cue)
+
+
+def _joined(token: Token) -> Token | None:
+    """The subject of the first cue where the parse joins a second one to what the first one says: "He said X fell, and added that Y"."""
+    first = token.head
+    if token.dep_ != "conj" or first.dep_ != "ccomp" or subject(token) is not None or first.head.i > first.i:
+        return None
+    before = next((c for c in first.children if c.dep_ == "cc" and c.i < token.i and c.i > first.i), None)
+    if before is None or before.i == 0 or token.doc[before.i - 1].text != ",":
+        return None
+    return governing(first.head)
 
 
 def _citing(token: Token) -> Token | None:
@@ -118,6 +151,9 @@ def _expletive(token: Token, noun: Token) -> bool:
 
 def _negated(token: Token, found: Found, cue: Cue) -> None:
     """A negated or withheld cue: another stance, or no claim at all."""
+    if cue.group in ("confirm", "deny") and _neither(token):
+        found.content = []
+        return
     no = negation(token)
     held = token.head.lemma_.lower() if token.dep_ == "xcomp" else ""
     if no is None and held not in HOLD_BACK:
@@ -132,6 +168,12 @@ def _negated(token: Token, found: Found, cue: Cue) -> None:
         found.stance, found.polarity = "denies", "negative"
     else:
         found.content = []
+
+
+def _neither(token: Token) -> bool:
+    """"Would neither confirm nor deny": no claim."""
+    pair = [token, *token.conjuncts]
+    return len(pair) > 1 and any(c.lower_ in ("neither", "nor") for t in pair for c in t.children)
 
 
 def _cue(token: Token) -> Range:
@@ -168,7 +210,7 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
                 holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
-            if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
+            if (contrast or (subject(token) is None and _closing(doc, token)) or _joined(token) is not None) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
 
@@ -203,9 +245,11 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
                 continue
+            if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
+                continue
             start, end = subtree(child)
             holes = [*_asides(doc, token, start, end), *_participles(child), *tails(doc, child, cues), *according_phrases(child)]
-            content = cut(doc, start, end, holes)
+            content = [*cut(doc, start, end, holes), *_goes_on(doc, token, child, cues)]
             if content:
                 yield Found(content, _cue(token), token, "verb-clause", head=child)
                 return
@@ -233,6 +277,19 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     aside = _aside(doc, token)
     if aside is not None:
         yield aside
+
+
+def _goes_on(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:
+    """The rest of a clause that its cue parts: "A coup has begun, he said, and it cannot be stopped"."""
+    if child.i > token.i:
+        return []
+    for rest in token.children:
+        if rest.dep_ == "conj" and rest.i > token.i and rest.lemma_.lower() not in cues.verbs and rest.tag_ != "VBG":
+            before = rest.left_edge.i - 1
+            joint = before > 0 and doc[before].dep_ == "cc" and doc[before - 1].text == ","
+            if joint and not any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children):
+                return cut(doc, *subtree(rest), [])
+    return []
 
 
 def _whole(doc: Doc, noun: Token, before: Token) -> list[Range]:
@@ -278,7 +335,7 @@ def _aside(doc: Doc, token: Token) -> Found | None:
         return None
     own = subject(token)
     objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
-    if own is None or any(c.dep_ in objects for c in token.children):
+    if own is None or (is_passive(token) and own.lower_ != "it") or any(c.dep_ in objects for c in token.children):
         return None
     left = min((c.left_edge.i for c in token.children if c.dep_ != "dep"), default=token.i)
     start, end = inner(doc, min(left, token.i, own.left_edge.i), max(token.right_edge.i, own.right_edge.i) + 1)
@@ -352,16 +409,10 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     target = next((c for c in token.children if c.dep_ == "dobj"), None)
     if target is None or any(c.dep_ == "dative" for c in token.children):
         return
-    if negation(token) is not None and cue.group == "confirm":
-        own = governing(token)
-        if own is not None:
-            start = own.left_edge.i if own.i < token.i else token.i
-            yield Found(cut(doc, start, subtree(token)[1], []), None, token, "verb-unverified", head=token)
-            return
     lemma = target.lemma_.lower()
     if lemma in NOT_CLAIMS or target.ent_type_ == "PERSON":
         return
-    if token.lemma_.lower() == "claim" and lemma not in CLAIMABLE:
+    if (token.lemma_.lower() == "claim" and lemma not in CLAIMABLE) or (cue.group == "doubt" and target.pos_ == "PRON"):
         return
     strict = token.lemma_.lower() in STRICT
     if strict and lemma not in CLAIMLIKE and lemma not in cues.nouns:
@@ -437,12 +488,13 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
     if passive:
         return
     for child in token.children:
-        if child.dep_ == "ccomp" and subject(child) is not None and child.i > token.i and child.pos_ not in ("VERB",):
+        own = subject(child) if child.dep_ == "ccomp" and child.i > token.i and child.pos_ != "VERB" else None
+        if own is not None and not own.lower_.endswith(("self", "selves")):
             yield Found(cut(doc, *subtree(child), []), _cue(token), token, "verb-small", head=child)
             return
     what = next((c for c in token.children if c.dep_ == "oprd"), None)
     whom = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if what is not None and whom is not None and whom.i < what.i:
+    if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
         yield Found(cut(doc, subtree(whom)[0], subtree(what)[1], []), _cue(token), token, "verb-small", head=what)
 
 
