@@ -43,7 +43,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point. Every error of kgraph's own is one line on standard error and an exit code of its kind."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="kgraph", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         click.echo("kgraph: interrupted", err=True)
@@ -57,6 +57,3 @@ def main() -> None:
     except KeyboardInterrupt:
         click.echo("kgraph: interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)

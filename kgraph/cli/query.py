@@ -1,6 +1,7 @@
 """`kgraph query`: named queries, and any SPARQL that reads."""
 
 import json
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,8 @@ from kgraph.errors import UsageError
 if TYPE_CHECKING:
     from kgraph.queries import Result
 
+_DESCRIBES = re.compile(r"\s*DESCRIBE\s", re.IGNORECASE)
+"""The one form of a query that needs no braces."""
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 """A table, or one of kgraph.queries.result.FORMS, which is not loaded for the help."""
 
@@ -68,14 +71,14 @@ def _source(query: str) -> str:
 
     if query == "-":
         return sys.stdin.read()
-    if query in query_names() or "{" in query:
+    if query in query_names() or "{" in query or _DESCRIBES.match(query):
         return query
     path = Path(query)
-    if path.is_file():
-        try:
+    try:
+        if path.is_file():
             return path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path} cannot be read as a query ({error})") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{query} cannot be read as a query ({error}); give a SPARQL file in UTF-8") from error
     if path.suffix or len(path.parts) > 1:
         raise UsageError(f"there is no file {query}; give the path of a SPARQL file, or a name that kgraph query --list shows")
     return query
