@@ -8,15 +8,17 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from io import RawIOBase
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import msgspec
 import pyoxigraph
-from rdflib import Dataset
 
 from kgraph.errors import GraphError, UsageError
 from kgraph.graph.terms import Quad
 from kgraph.graph.write import FORMAT
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 MANIFEST = "kgraph.json"
 GENERATIONS = "generations"
@@ -110,8 +112,9 @@ def open_store(folder: Path) -> pyoxigraph.Store:
         raise GraphError(f"{where} cannot be opened ({error}); build again") from error
 
 
-def open_dataset(folder: Path) -> Dataset:
+def open_dataset(folder: Path) -> "Dataset":
     """The same as an rdflib Dataset over Oxigraph, whose default graph is the union of all."""
     from oxrdflib import OxigraphStore
+    from rdflib import Dataset
 
     return Dataset(store=OxigraphStore(store=open_store(folder)), default_union=True)

@@ -1,11 +1,15 @@
 """The graph for networkx: entities and claims as nodes. No edge leads from entity to entity, so no claim can be read as a fact."""
 
-import networkx as nx
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 
 from kgraph.graph.namespaces import KG, RDFS
 from kgraph.queries.engines import Local
 from kgraph.queries.names import NameIndex
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _PREFIX = f"PREFIX kg: <{KG}>\nPREFIX rdfs: <{RDFS}>\n"
 _CLAIMS = _PREFIX + """SELECT DISTINCT ?claim ?label ?text ?stance ?certainty ?firsthand ?topic ?article WHERE {
@@ -33,6 +37,8 @@ def to_networkx(store: ox.Store, focus: str | None = None) -> "nx.MultiDiGraph[s
     to claim, "is claimed about" from claim to entity, "denies" from claim to claim. `focus` is a name: only the claims that touch
     it, those that deny or are denied by these, and everyone at their ends. Raises AmbiguityError for a name that none or several bear.
     """
+    import networkx as nx  # slow to load, and no query needs it
+
     engine = Local(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in engine.ask(_CLAIMS).dicts():
@@ -62,6 +68,8 @@ def _edge(name: str, firsthand: bool) -> str:
 
 
 def _around(graph: "nx.MultiDiGraph[str]", centre: str) -> "nx.MultiDiGraph[str]":
+    import networkx as nx
+
     if centre not in graph:
         return nx.MultiDiGraph()
     claims = {n for n in nx.all_neighbors(graph, centre) if graph.nodes[n]["kind"] == "claim"}
