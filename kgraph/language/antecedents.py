@@ -21,20 +21,20 @@ WINDOW = 60
 MAX_SENTENCES = 8
 SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl")
-SENTENCE_COST = 1.0
-MAIN_GAIN, EMBEDDED_GAIN = 1.2, 0.9
+SENTENCE_COST = 1.4
+MAIN_GAIN, EMBEDDED_GAIN = 1.1, 0.8
 """For the subject of a sentence, and of a clause inside one."""
-PARALLEL_GAIN, OUTER_GAIN, FRONTED_GAIN = 0.8, 1.5, 4.0
+PARALLEL_GAIN, OUTER_GAIN, FRONTED_GAIN = 0.5, 1.5, 4.0
 """Subject to subject; the subject whose verb governs the pronoun's clause; the main subject behind a clause that stands before it."""
 SPEAKER_GAIN = 1.6
 """For who spoke last, where the pronoun speaks."""
 POSSESSOR_COST, UNNAMED_COST, KIN_COST = 0.4, 0.6, 0.8
-SEX_GAIN, UNSURE_COST = 0.4, 0.3
+SEX_GAIN, UNSURE_COST = 0.6, 0.4
 QUOTED_COST = 1.2
 """For what was last spoken of inside a quotation that the pronoun stands outside of."""
-BODY_COST, IDLE_COST, THING_GAIN, THING_COST = 0.5, 0.8, 0.8, 1.5
+BODY_COST, IDLE_COST, THING_GAIN, THING_COST = 0.8, 1.0, 1.0, 1.5
 """A body for "they"; a body for "it" that does nothing a body does; a thing for such an "it", and for one that does."""
-FREQUENT_GAIN, FREQUENT_MAX = 0.12, 6
+FREQUENT_GAIN, FREQUENT_MAX = 0.08, 6
 
 
 @dataclass(slots=True)
@@ -79,16 +79,18 @@ class Antecedents:
     def _person(self, entity: int) -> bool:
         return self.kg.entities[entity].type == "Person"
 
-    def see_noun(self, token: Token) -> None:
-        """A noun that has no entity: a person, a group, or a thing that "it" and "they" may mean as well."""
+    def noun(self, token: Token) -> str | None:
+        """What kind of thing a noun without an entity is, as `Seen.kind` has it; None where no pronoun would take it up."""
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos", "npadvmod") or (token.dep_ == "attr" and not _there(token)):
-            return
+            return None
         lemma = token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")
         if lemma in people().nouns or token.lower_ in people().groups:
-            kind = "group" if plural or token.lower_ in people().groups else "person"
-        else:
-            kind = "things" if plural else "thing"
+            return "group" if plural or token.lower_ in people().groups else "person"
+        return "things" if plural else "thing"
+
+    def note(self, token: Token, kind: str) -> None:
+        """Such a noun was seen."""
         self.past.append(Seen(token.i, None, kind))
 
     def person(self, token: Token, sex: str) -> int | None:

@@ -12,6 +12,7 @@ from kgraph.language import speakers
 from kgraph.language.antecedents import Antecedents
 from kgraph.language.coreference_nouns import author_of, weigh
 from kgraph.language.layers import Layers, MentionDraft, layers
+from kgraph.language.unnamed import add_unnamed
 
 MALE = {"he", "him", "his", "himself"}
 FEMALE = {"she", "her", "hers", "herself"}
@@ -35,8 +36,10 @@ def coreference(doc: Doc) -> Doc:
             past.see(token, kg.at[token.i])
         elif (found := _read(doc, kg, past, token)) is not None:
             past.see(token, found)
-        else:
-            past.see_noun(token)
+        elif (kind := past.noun(token)) == "group" and token.tag_ in ("NNS", "NNPS"):
+            past.see(token, add_unnamed(doc, token))
+        elif kind is not None:
+            past.note(token, kind)
     return doc
 
 
