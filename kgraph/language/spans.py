@@ -118,7 +118,7 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
             return True
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "ROOT", "conj") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "ROOT", "conj", "amod", "relcl", "appos") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
 
 
 def negation(token: Token) -> Token | None:

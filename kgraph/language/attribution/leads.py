@@ -37,6 +37,8 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         named = next((known[r] for r in sorted(draft.roles) if r in known), None)
         if named is None:
             named = _named(doc, kg, by_source, index, first.start)
+            if named is not None and _stays(doc, kg, index, named):
+                continue
         if named is not None:
             known.update(dict.fromkeys(draft.roles, named))
             _join(kg, by_source[index], index, named)
@@ -56,10 +58,24 @@ def _named(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int, 
     if not fitting or not unnamed.roles & people().nouns:
         return None
     nearest = min(fitting, key=lambda e: _first(kg, e))
-    needed = SHARED + 1 if kg.entities[nearest].roles and len(fitting) > 1 else SHARED
-    said = {w for b in by_source[index] for w in _words(doc, b)}
-    told = {w for b in by_source[nearest] for w in _words(doc, b)}
+    said, told = ({w for b in by_source[e] for w in _words(doc, b)} for e in (index, nearest))
+    needed = 1 if _next(kg, start, _first(kg, nearest)) else SHARED + (len(fitting) > 1 and bool(kg.entities[nearest].roles))
     return nearest if len(said & told) >= needed else None
+
+
+def _next(kg: Layers, start: int, named: int) -> bool:
+    """Whether the name stands in the paragraph right behind the description's."""
+    place = [next((i for i, (low, high) in enumerate(kg.paragraphs) if low <= at < high), -2) for at in (start, named)]
+    return place[1] - place[0] == 1 and place[0] != kg.headline
+
+
+def _stays(doc: Doc, kg: Layers, index: int, named: int) -> bool:
+    """Whether the article brings in another unnamed one of that description after it has named the person ("a Russian oligarch")."""
+    roles, start = kg.entities[index].roles, _first(kg, named)
+    return any(
+        e.roles & roles and any(m.start > start and doc[m.start].lower_ in ("a", "an", "another", "one") for m in e.mentions)
+        for e in kg.entities if not e.named
+    )
 
 
 def _first(kg: Layers, entity: int) -> int:

@@ -155,7 +155,8 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
         stated = next((c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)), None)
     if stated is None:
         return
-    content = cut(doc, *subtree(stated), [])
+    start, end = subtree(stated)
+    content = cut(doc, start + (doc[start].lower_ == "that"), end, [])
     if not content:
         return
     source = next((c for c in token.children if c.dep_ == "poss"), None)

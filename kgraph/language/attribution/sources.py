@@ -37,6 +37,8 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         return Who("named" if kg.entities[speaker].named else "unnamed", speaker, (token.i, token.i + 1))
     if lower in ("who", "which", "that") and token.head.dep_ == "relcl":
         antecedent = token.head.head
+        if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
+            antecedent = antecedent.head.head
         return resolve(doc, kg, antecedent, speaker)
     entity = kg.at.get(token.i)
     if entity is None and (named := _beside(kg, token)) is not None:
@@ -52,6 +54,9 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         mention = _noun_phrase(doc, token)
     if entity is None and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         entity = resolve_description(doc, token)
+    if entity is None and token.lower_ == "police" and not any(c.dep_ in ("amod", "compound", "poss") for c in token.children):
+        forces = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
+        entity = forces[0] if len(forces) == 1 else None
     if entity is None:
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")):
             if lower in ("it", "this", "that", "these", "there", "what"):

@@ -26,6 +26,7 @@ NOT_CLAIMS = {
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 NO_RAISING = {"tell", "ask", "remind", "warn", "advise", "urge", "find", "begin", "threaten", "rule", "propose", "expect", "hold", "pronounce", "agree", "determine", "feel", "see"}
 VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
+CLEAR = {"clear", "plain", "known", "public"}
 ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress"}
 CLAIMABLE = {"responsibility", "credit", "victory", "innocence", "ignorance", "self-defense", "self-defence", "immunity"}
 STRICT = {"dismiss", "back", "contest", "discount", "verify", "authenticate", "decry", "contradict", "reject", "acknowledge", "concede", "allege"}
@@ -40,7 +41,9 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     for token in doc:
         if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token):
             groups = cues.verbs.get(token.lemma_.lower())
-            if groups:
+            if (unverified := _unverified(doc, token)) is not None:
+                yield unverified
+            elif groups:
                 yield from _verb(doc, token, groups, cues)
 
 
@@ -56,9 +59,6 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
     document = next((g for g in groups if g.document), None)
     if document is not None and "clause" not in by_frame:
         by_frame["clause"] = document
-    if (unverified := _unverified(doc, token)) is not None:
-        yield unverified
-        return
     for frame, rule in _RULES:
         if frame in by_frame:
             made = False
@@ -383,6 +383,15 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             return
 
 
+def clear(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-clear`: "made it clear that X", "made clear to him that X"."""
+    for word in (t for child in token.children for t in (child, *child.children) if t.lower_ in CLEAR):
+        stated = next((c for c in (*word.children, *token.children) if c.i > word.i and any(m.lower_ == "that" for m in c.children)), None)
+        if stated is not None:
+            yield Found(cut(doc, *subtree(stated), []), (token.i, word.i + 1), token, "verb-clear", head=stated)
+        return
+
+
 def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
     """`verb-gerund`: "denied having met X", "admitted to killing X"."""
     if passive:
@@ -501,4 +510,5 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
 _RULES = (
     ("clause", clause), ("inf", infinitive), ("gerund", gerund), ("of", accuse), ("with", accuse), ("for", accuse), ("as", accuse),
     ("small", small), ("np", noun_phrase),
+    ("clear", clear),
 )
