@@ -6,17 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.markup import escape
-from rich.table import Table
 
 from kgraph.cli.common import graph_option, stderr, stdout
 
 
 @click.command()
 @graph_option
+@click.option("--shacl", is_flag=True, help="Run pySHACL over each article's graph as well: slower, and a second opinion on the shapes.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="How faults are printed.")
-def command(graph: Path, format_: str) -> int:
+def command(graph: Path, shacl: bool, format_: str) -> int:
     """Check a graph against its promises, and print each fault with its place.
 
     Exit code 1 when there are faults.
@@ -25,18 +24,19 @@ def command(graph: Path, format_: str) -> int:
     Example:
       kgraph validate --graph kgraph-data
     """
+    from kgraph.build import built
     from kgraph.graph import open_store
-    from kgraph.graph.validate import validate
+    from kgraph.graph import validate as check
 
     store = open_store(graph)
     articles = sorted(g.value for g in store.named_graphs() if "/graph/article/" in str(g.value))
-    faults = validate(store, articles)
+    faults = check.validate(store, {a.key: a.text for a in built(graph).articles})
+    if shacl:
+        faults = sorted({*faults, *check.shacl(store, articles)})
     if format_ == "json":
         sys.stdout.write(json.dumps([asdict(f) for f in faults], ensure_ascii=False, indent=2) + "\n")
-    elif faults:
-        table = Table("place", "rule", "fault")
+    else:
         for fault in faults:
-            table.add_row(escape(fault.place), fault.rule, escape(fault.message))
-        stdout().print(table)
-    stderr().print(f"{len(faults)} faults in {len(articles)} articles")
+            stdout().print(f"{fault.place}\n  {fault.rule}: {fault.message}", markup=False)
+    stderr().print(f"kgraph: {len(faults)} faults in {len(articles)} articles", markup=False)
     return 1 if faults else 0

@@ -10,7 +10,7 @@ from rdflib.namespace import OWL
 
 from kgraph.data import folder
 from kgraph.graph.namespaces import KG, TOPIC
-from kgraph.graph.validate import validate
+from kgraph.graph.validate import shacl, validate
 from kgraph.record import Topic
 from tests.graph.make import sample
 from tests.graph.test_write import lines, load
@@ -51,4 +51,4 @@ def test_every_kg_term_in_data_is_defined() -> None:
 def test_examples_validate(path: Path) -> None:
     store, graph = ox.Store(), ox.NamedNode("https://kgraph.example/graph/article/example")
     store.bulk_load(path=path, format=ox.RdfFormat.TURTLE, to_graph=graph)
-    assert len(store) and validate(store, [graph.value]) == []
+    assert len(store) and validate(store) == [] == list(shacl(store, [graph.value]))
