@@ -68,7 +68,11 @@ class Iris:
         """By slug; an unnamed one by its article and its id there."""
         if not entity.named and entity.members:
             return self._make("unnamed", *min(entity.members))
-        return self._make(KINDS[entity.type], entity.slug)
+        return self.named(entity.type, entity.slug)
+
+    def named(self, kind: EntityType, slug: str) -> str:
+        """Of a named entity of this kind."""
+        return self._make(KINDS[kind], slug)
 
     def unnamed(self, key: str, part: str) -> str:
         return self._make("unnamed", key, part)

@@ -13,13 +13,15 @@ from kgraph.resolution.model import Resolution, ResolvedEntity
 class Known:
     """The resolution under one base."""
 
-    __slots__ = ("_iri", "by_slug", "iris", "resolution")
+    __slots__ = ("_iri", "by_slug", "iris", "resolution", "taken")
 
     def __init__(self, resolution: Resolution, base: str) -> None:
         self.resolution = resolution
         self.iris = Iris(base)
         self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
         self._iri = {e.slug: self.iris.entity(e) for e in resolution.entities}
+        self.taken = frozenset(self._iri.values()) | {self.iris.proposition(p.slug) for p in resolution.propositions}
+        """IRIs of what is there now: none of them is an alias of something else."""
 
     def slug(self, key: str, entity: str | None) -> str | None:
         """Of an entity of an article's record."""

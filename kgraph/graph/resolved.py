@@ -25,6 +25,9 @@ def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
         add(iri, kg("wikidata"), web(WIKIDATA + one.wikidata))
     text(iri, kg("catalogueId"), one.catalogue)
     text(iri, kg("reason"), one.reason)
+    for old in (known.iris.named(*alias) for alias in one.aliases):
+        if old not in known.taken:
+            add(old, kg("aliasOf"), iri)
 
 
 def proposition(known: Known, one: Proposition, deniers: Sequence[str], lines: Lines) -> None:
@@ -40,6 +43,9 @@ def proposition(known: Known, one: Proposition, deniers: Sequence[str], lines: L
     add(iri, kg("firstSeen"), when(one.first_seen))
     add(iri, kg("lastSeen"), when(one.last_seen))
     add(iri, kg("topic"), f"<{TOPIC}{one.topic}>")
+    for old in map(known.iris.proposition, one.aliases):
+        if old not in known.taken:
+            add(old, kg("aliasOf"), iri)
 
 
 def link(known: Known, one: Link, places: Mapping[str, Here], lines: Lines) -> None:

@@ -16,6 +16,8 @@ SELECT DISTINCT ?entity ?label ?name ?kind ?unnamed WHERE {{
   ?entity a ?kind ; rdfs:label ?label ; kg:name ?name .
   BIND(EXISTS {{ ?entity a kg:Unnamed }} AS ?unnamed)
 }} ORDER BY ?entity ?name"""
+_OLD = f"""PREFIX kg: <{KG}>
+SELECT DISTINCT ?old ?entity WHERE {{ ?old kg:aliasOf ?entity }} ORDER BY ?old"""
 _ROLES = f"""PREFIX kg: <{KG}>
 SELECT DISTINCT ?entity ?role WHERE {{ VALUES ?entity {{ %s }} ?r kg:relationSubject ?entity ; kg:role ?role }} ORDER BY ?role"""
 _COUNTS = f"""PREFIX kg: <{KG}>
@@ -84,14 +86,16 @@ class NameIndex:
                 self._surnames[person(bearer.label).surname].add(bearer.iri)
 
     def find(self, name: str, kind: str | None = None) -> Bearer:
-        """By IRI or the end of one (`person/ada-quill`), by any form of the name, by surname, then by description ("a doctor").
+        """By IRI, or the end of one (`person/ada-quill`), also one that it had before; by any form of the name, by surname, then by description ("a doctor").
 
         `kind` narrows it to people, outlets and so on. Raises SeveralError where several bear the name, whichever of them it is the
         label of; AmbiguityError with the nearest where nobody does.
         """
         among = {iri for iri, b in self.bearers.items() if kind in (None, b.kind)}
         wanted = name.strip()
-        found = {iri for iri in among if wanted and (iri == wanted or ("/" in wanted and iri.endswith("/" + wanted)))}
+        found = {iri for iri in among if _is(iri, wanted)}
+        if not found and "/" in wanted:
+            found = {row["entity"] for row in self._engine.ask(_OLD).dicts() if _is(row["old"], wanted)} & among
         alone = person(wanted)
         keys = ((self._names, fold(wanted)), (self._surnames, "" if alone.given else alone.surname), (self._described, fold(wanted)))
         for index, key in keys:
@@ -114,3 +118,7 @@ class NameIndex:
             Candidate(iri, self.bearers[iri].label, self.bearers[iri].kind, tuple(roles[iri]), *counts.get(iri, (0, 0))) for iri in iris
         ]
         return tuple(sorted(found, key=lambda c: (-c.says - c.said_about, c.iri)))
+
+
+def _is(iri: str, wanted: str) -> bool:
+    return iri == wanted or ("/" in wanted and iri.endswith("/" + wanted))

@@ -11,7 +11,7 @@ from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.model import ResolvedEntity
 from kgraph.resolution.people import Cluster
-from kgraph.resolution.slugs import unique
+from kgraph.resolution.slugs import possible, unique
 
 
 def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue) -> tuple[list[ResolvedEntity], dict[str, str]]:
@@ -34,7 +34,19 @@ def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: 
 
 
 def _identity(cluster: Cluster) -> str:
-    return cluster.entry.id if cluster.entry else "/".join(cluster.nodes[0].member) + cluster.nodes[0].type
+    return cluster.entry.id if cluster.entry else _key(cluster.nodes[0])
+
+
+def _key(node: Node) -> str:
+    return "/".join(node.member) + node.type
+
+
+def _aliases(slug: str, cluster: Cluster) -> tuple[tuple[EntityType, str], ...]:
+    """By the names that it may go by and the nodes that may stand first in it, were some of the articles not there."""
+    own, entry = _type(cluster), cluster.entry
+    types = {n.type for n in cluster.nodes} | {own} | ({entry.type} if entry else set())
+    slugs = possible({n.name for n in cluster.nodes} | ({entry.name} if entry else set()), [_key(n) for n in cluster.nodes])
+    return tuple(sorted({(cast(EntityType, kind), old) for kind in types for old in slugs} - {(cast(EntityType, own), slug)}))
 
 
 def _name(cluster: Cluster) -> str:
@@ -64,6 +76,7 @@ def _resolved(slug: str, cluster: Cluster) -> ResolvedEntity:
         slug=slug, type=cast(EntityType, _type(cluster)), name=_name(cluster), named=True, names=tuple(sorted(forms)),
         members=tuple(sorted(n.member for n in cluster.nodes if n.member[1] != OUTLET)),
         wikidata=entry.wikidata if entry else None, catalogue=entry.id if entry else None, reason=_reason(cluster),
+        aliases=_aliases(slug, cluster),
     )
 
 

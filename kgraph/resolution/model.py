@@ -29,6 +29,8 @@ class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """The id of the catalogue row that it was linked to."""
     reason: str = ""
     """Why the members are one, in a sentence."""
+    aliases: tuple[tuple[EntityType, str], ...] = ()
+    """Types and slugs that it would have with fewer of these articles, sorted: what its IRI may have been before."""
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -46,6 +48,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
     first_seen: str | None = None
     last_seen: str | None = None
     topic: str = "other"
+    aliases: tuple[str, ...] = ()
+    """Slugs that it would have with fewer of these articles, sorted."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):

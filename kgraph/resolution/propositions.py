@@ -8,7 +8,7 @@ from kgraph.article import Article
 from kgraph.record import quote
 from kgraph.resolution.model import Member, Proposition, ResolvedEntity
 from kgraph.resolution.origins import Voice, origins
-from kgraph.resolution.slugs import unique
+from kgraph.resolution.slugs import possible, unique
 
 _OPENING = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|there|his|her|their|its|our|my)\b", re.IGNORECASE)
 LONG_LABEL = 140
@@ -34,9 +34,16 @@ def propositions(
                 origins_min=counted.least, origins_max=counted.most, origins=counted.slugs,
                 first_seen=dates[0] if dates else None, last_seen=dates[-1] if dates else None,
                 topic=max(topics.items(), key=lambda kv: (kv[0] != "other", kv[1], kv[0]))[0],
+                aliases=_aliases(slug, label, [("/".join(v.member), _label([v], articles, entities, subjects)) for v in members]),
             )
         )
     return sorted(found, key=lambda p: p.slug)
+
+
+def _aliases(slug: str, label: str, members: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """By what each member would be called alone, were some of the articles not there; linear in the members."""
+    found = possible([label], [key for key, _ in members]).union(*(possible([alone], [key]) for key, alone in members))
+    return tuple(sorted(found - {slug}))
 
 
 def _label(

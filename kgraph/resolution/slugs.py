@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kgraph.resolution.names import fold
 
@@ -21,6 +21,12 @@ def slugify(text: str) -> str:
 def digest(text: str) -> str:
     """Six hex digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def possible(texts: Iterable[str], keys: Iterable[str]) -> set[str]:
+    """Every slug that `unique` can give to what has one of these texts and one of these keys."""
+    plain, digests = set(map(slugify, texts)), set(map(digest, keys))
+    return plain | {f"{slug}-{end}" for slug in plain for end in digests}
 
 
 def unique(wanted: Sequence[tuple[str, str, bool]]) -> list[str]:
