@@ -86,7 +86,7 @@ class NameIndex:
                 self._surnames[person(bearer.label).surname].add(bearer.iri)
 
     def find(self, name: str, kind: str | None = None) -> Bearer:
-        """By IRI, or the end of one (`person/ada-quill`), also one that it had before; by any form of the name, by surname, then by description ("a doctor").
+        """By IRI, or the end of one (`person/ada-quill`), also an old one; by any form of the name, by surname, then by description.
 
         `kind` narrows it to people, outlets and so on. Raises SeveralError where several bear the name, whichever of them it is the
         label of; AmbiguityError with the nearest where nobody does.
