@@ -103,16 +103,17 @@ def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
 
 def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
-    stated: dict[int, list[list[int]]] = {}
-    for claim in claims:
-        if claim.source is not None and claim.via and not _nested(kg, claim):
-            via = stated.setdefault(claim.source, [])
-            if claim.via not in via:
-                via.append(claim.via)
+    met = interviews(doc, kg)
+    stated: dict[int, list[int]] = {}
+    for place, source, via in sorted([*met, *((_place(c), c.source, c.via) for c in claims if c.source is not None and c.via and not _nested(kg, c))]):
+        stated.setdefault(source, via)
     current: dict[int, list[int]] = {}
     for claim in claims:
         if claim.source is None:
             continue
+        while met and met[0][0] < _place(claim):
+            _, person, via = met.pop(0)
+            current[person] = via
         if claim.via:
             if not _nested(kg, claim):
                 current[claim.source] = claim.via
@@ -121,8 +122,8 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             continue
         if claim.source in current:
             claim.via = list(current[claim.source])
-        elif len(stated.get(claim.source, [])) == 1 and not kg.entities[claim.source].plural:
-            claim.via = list(stated[claim.source][0])
+        elif claim.source in stated and not kg.entities[claim.source].plural:
+            claim.via = list(stated[claim.source])
     ground = resting(doc, kg)
     for claim in claims:
         if ground is None or claim.source is None or claim.via or claim.source in stated:
@@ -130,6 +131,34 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         source = kg.entities[claim.source]
         if not source.named and source.roles & ANONYMOUS:
             claim.via = [ground]
+
+
+def _place(claim: ClaimDraft) -> int:
+    return claim.cue[0] if claim.cue else claim.content[0][0]
+
+
+def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
+    """Interviews that a sentence only tells of ("Olin gave an interview to the Post", "the Post spoke to Olin"): place, person, outlet; in order."""
+    found: list[tuple[int, int, list[int]]] = []
+    for token in doc:
+        outlet = kg.at.get(token.i)
+        if outlet is None or kg.entities[outlet].type != OUTLET or kg.entities[outlet].outlet_of_article:
+            continue
+        verb = token
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        own = subject(verb)
+        if own is None:
+            continue
+        lemma, person = verb.lemma_.lower(), None
+        if own == token and lemma in ("interview", "speak", "talk"):
+            others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
+            person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
+        elif token.dep_ == "pobj" and (lemma in ("speak", "talk", "sit", "interview") or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))):
+            person = kg.at.get(own.i)
+        if person is not None and kg.entities[person].type == "Person":
+            found.append((token.i, person, [outlet]))
+    return sorted(found)
 
 
 def resting(doc: Doc, kg: Layers) -> int | None:
