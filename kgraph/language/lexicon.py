@@ -33,6 +33,8 @@ class Cues:
     impersonal: frozenset[str]
     hedges: dict[str, str]
     rebuttal: dict[str, frozenset[str]]
+    objects: dict[str, frozenset[str]]
+    relays: dict[str, frozenset[str]]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def cues() -> Cues:
         {word: kind for kind, words in nouns.items() if kind != "impersonal" for word in words},
         frozenset(nouns["impersonal"]),
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
-        {kind: frozenset(words) for kind, words in data["rebuttal"].items()},
+        *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays")),
     )
 
 

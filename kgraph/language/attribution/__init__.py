@@ -22,7 +22,7 @@ def attribution(doc: Doc) -> Doc:
     words = cues()
     speeches = quotations.find(doc, kg, words)
     speakers = _speakers(doc, kg, speeches)
-    direct = [f for f in quotations.claims(doc, kg, speeches, words) if f.quote in speakers]
+    direct = [f for f in quotations.claims(doc, speeches, words) if f.quote in speakers]
     quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers}
     spoken = {s.index: kg.quotes[s.index] for s in speeches if s.index in speakers}
     indirect = [f for f in (*verbs.find(doc, words), *nouns.find(doc, kg, words)) if not _spoken(f, quote_cues, list(spoken.values()))]
@@ -37,11 +37,10 @@ def attribution(doc: Doc) -> Doc:
         built.append(_build(doc, kg, found, who, words))
     for found in indirect:
         speaker = _speaker_at(found, spoken, speakers)
-        if (who := _who(doc, kg, found, speaker)) is None:
-            continue
-        built.append(_build(doc, kg, found, who, words))
+        if (source := _who(doc, kg, found, speaker)) is not None:
+            built.append(_build(doc, kg, found, source, words))
     leads.identify(doc, kg, built)
-    built = merging.merge(doc, kg, built)
+    built = merging.merge(kg, built)
     outer_of = merging.outers(doc, built)
     chains.spread(doc, kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of])
     merging.nest(kg, built, outer_of)
@@ -49,7 +48,7 @@ def attribution(doc: Doc) -> Doc:
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
     for b in built:
         content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
-    merging.hops(doc, kg, built, speeches)
+    merging.hops(kg, built, speeches)
     kg.claims = [b.draft for b in built]
     return doc
 
@@ -77,7 +76,7 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[i
 
 
 def _narrated(doc: Doc, kg: Layers, speech: quotations.Speech, speeches: list[quotations.Speech]) -> bool:
-    """Whether a sentence of the article's own stands between a bare quotation, opening its paragraph, and the last one that it may follow."""
+    """Whether the article's own sentence stands between a bare quotation that opens its paragraph and the one that it may follow."""
     last = next(s for s in speeches if s.index == speech.follows)
     start = speech.range[0] - 1
     opens = any(low <= start <= low + 1 for low, _ in kg.paragraphs)
@@ -110,7 +109,11 @@ def _spoken(found: Found, quote_cues: dict[int, int], spoken: list[tuple[int, in
     cue = found.cue_head
     if cue is None or within(cue.i, spoken):
         return bool(cue is not None and (own := subject(cue)) is not None and own.lower_ in ("i", "we") and found.rule.startswith("verb"))
-    return share > 0.5 if cue.i in quote_cues else share > 0.85 and found.rule not in ("hearsay-adverb", "according-to", "noun-clause") and len(tokens) > 12
+    return (
+        share > 0.5
+        if cue.i in quote_cues
+        else share > 0.85 and found.rule not in ("hearsay-adverb", "according-to", "noun-clause") and len(tokens) > 12
+    )
 
 
 def _speaker_at(found: Found, spoken: dict[int, tuple[int, int]], speakers: dict[int, sources.Who]) -> int | None:
@@ -143,5 +146,5 @@ def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who
 
 
 def _build(doc: Doc, kg: Layers, found: Found, who: sources.Who, words: Cues) -> Built:
-    stance.settle(doc, found, words)
+    stance.settle(found, words)
     return content.build(doc, kg, found, who)

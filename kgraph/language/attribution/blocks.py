@@ -51,7 +51,7 @@ def _opening(doc: Doc, paragraph: Range, cues: Cues) -> Opening | None:
 
 
 def _last(doc: Doc, kg: Layers, p: int, cues: Cues) -> int:
-    """The last paragraph of the block: the next one behind a colon; behind dots all until something else opens or marks stand at a start."""
+    """The last paragraph of the block: the next one behind a colon; behind dots, all until another opens or starts with a mark."""
     if _quoted(doc, kg.paragraphs[p + 1]):
         return p
     end = kg.paragraphs[p][1]

@@ -7,25 +7,17 @@ said before it where the article names one channel for that source only.
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import ClaimDraft, Layers, Range
+from kgraph.language.lexicon import cues
 from kgraph.language.spans import subject, within
 
 OUTLET = "Outlet"
 OPENING = 3
 """Paragraphs of the body in which the report that an article rests on is named."""
-ANONYMOUS = {
-    "source", "insider", "person", "people", "official", "witness", "aide", "employee", "colleague", "friend", "one", "two", "staffer", "staff",
-    "ally", "adviser", "advisor", "executive", "whistleblower", "man", "woman", "neighbor", "neighbour", "diplomat", "officer",
-}
-"""Unnamed people of whom an article that rests on another outlet's report knows from that report."""
-TOLD = {"tell", "inform", "speak", "talk", "say", "interview", "write", "appear"}
-PAPERS = {"magazine", "newspaper", "network", "website", "site", "agency", "channel", "outlet", "daily", "weekly", "tabloid", "broadcaster"}
-ANSWERED = {"deny", "reject", "dismiss", "refute", "dispute", "rebut", "confirm", "contradict", "criticise", "criticize", "slam", "condemn"}
-"""What stands as object of these is answered, not the way that the answer took: "rejected a report by the Star"."""
-STAFF = {"reporter", "correspondent", "journalist", "magazine", "newspaper", "editor", "team", "crew", "anchor", "host", "producer"}
-CARRIERS = {"interview", "call", "briefing", "report", "article", "story", "recording", "video", "documents", "op-ed", "column", "letter", "podcast", "show", "program", "programme"}
 
 
-def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None, source_range: Range | None) -> list[int]:
+def at_cue(
+    doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None, source_range: Range | None
+) -> list[int]:
     """Outlets named in the cue's sentence outside the content: told, interviewed by, wrote in, reports, cited. Nearest to the cue first.
 
     Hearsay has none of its own: an outlet that reports it has a claim on the same clause, which is merged with it.
@@ -45,11 +37,18 @@ def at_cue(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Tok
         if source_range is not None and source_range[0] <= i < source_range[1]:
             continue
         token = doc[i]
-        if not _channel(doc, token, kg) or (cue is not None and _elsewhere(kg, token, cue, source)):
+        if not _channel(token, kg) or (cue is not None and _elsewhere(kg, token, cue, source)):
             continue
         seen.add(entity)
         found.append((abs(i - middle), entity))
-    owned = {kg.at.get(c.i) for _, e in found for m in kg.entities[e].mentions if sentence[0] <= m.head < sentence[1] for c in doc[m.head].children if c.dep_ == "poss"}
+    owned = {
+        kg.at.get(c.i)
+        for _, e in found
+        for m in kg.entities[e].mentions
+        if sentence[0] <= m.head < sentence[1]
+        for c in doc[m.head].children
+        if c.dep_ == "poss"
+    }
     names = [entity for _, entity in sorted(found)]
     shows = [e for e in names if owned & set(names) and e not in owned]  # "MSNBC's Morning Joe" is MSNBC
     return [e for e in names if e not in shows][:2]
@@ -67,45 +66,60 @@ def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:
     return verb not in cue.ancestors or verb.dep_ == "conj"
 
 
-def _channel(doc: Doc, token: Token, kg: Layers) -> bool:
+def _channel(token: Token, kg: Layers) -> bool:
     """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
+    words = cues().relays
     entity = kg.at.get(token.i)
-    head = token
-    while kg.at.get(head.head.i) == entity and head.head != head:
-        head = head.head
-    if head.dep_ == "compound" and head.head.lemma_.lower() in PAPERS:
+    head = _top(kg, token)
+    if head.dep_ == "compound" and head.head.lemma_.lower() in words["papers"]:
         head = head.head
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         owner = head.head
-        if owner.lemma_.lower() in CARRIERS or kg.at.get(owner.i) == entity:
+        if owner.lemma_.lower() in words["carriers"] or kg.at.get(owner.i) == entity:
             return True
-        if owner.lemma_.lower() in STAFF and (owner.dep_ in ("dobj", "dative", "pobj") or owner.head.lemma_.lower() in ("cite", "quote")):
+        if owner.lemma_.lower() in words["staff"] and (
+            owner.dep_ in ("dobj", "dative", "pobj") or owner.head.lemma_.lower() in ("cite", "quote")
+        ):
             return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
             return False
         return owner.dep_ in ("pobj",) and head.dep_ == "poss"
     if head.dep_ in ("dobj", "dative", "iobj"):
-        return head.head.lemma_.lower() in TOLD
+        return head.head.lemma_.lower() in words["told"]
     if head.dep_ == "pobj":
         preposition = head.head
         above = preposition.head
-        if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via") :
+        if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via"):
             if above.pos_ in ("VERB", "AUX"):
                 return True
-            if preposition.lower_ in ("by", "in", "from") and above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_.lower() in ANSWERED:
+            if (
+                preposition.lower_ in ("by", "in", "from")
+                and above.dep_ in ("dobj", "nsubjpass")
+                and above.head.lemma_.lower() in words["answered"]
+            ):
                 return False
-            return above.lemma_.lower() in (*CARRIERS, "statement", "comment", "email", "interview", "post", "letter", "remark", "conversation", "appearance", "source")
+            return above.lemma_.lower() in words["carriers"]
         return False
     if head.dep_ in ("nsubj",):
-        return head.head.lemma_.lower() in ("report", "say", "write", "cite", "quote", "reveal", "publish", "obtain", "claim", "note", "add")
+        return head.head.lemma_.lower() in words["reports"]
     return False
+
+
+def _top(kg: Layers, token: Token) -> Token:
+    """The head of the mention that a token belongs to."""
+    entity = kg.at.get(token.i)
+    while kg.at.get(token.head.i) == entity and token.head != token:
+        token = token.head
+    return token
 
 
 def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
     met = interviews(doc, kg)
     stated: dict[int, list[int]] = {}
-    for place, source, via in sorted([*met, *((_place(c), c.source, c.via) for c in claims if c.source is not None and c.via and not _nested(kg, c))]):
+    for _, source, via in sorted(
+        [*met, *((_place(c), c.source, c.via) for c in claims if c.source is not None and c.via and not _nested(kg, c))]
+    ):
         stated.setdefault(source, via)
     current: dict[int, list[int]] = {}
     for claim in claims:
@@ -128,8 +142,8 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     for claim in claims:
         if ground is None or claim.source is None or claim.via or claim.source in stated:
             continue
-        source = kg.entities[claim.source]
-        if not source.named and source.roles & ANONYMOUS:
+        unnamed = kg.entities[claim.source]
+        if not unnamed.named and unnamed.roles & cues().relays["anonymous"]:
             claim.via = [ground]
 
 
@@ -138,7 +152,7 @@ def _place(claim: ClaimDraft) -> int:
 
 
 def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
-    """Interviews that a sentence only tells of ("Olin gave an interview to the Post", "the Post spoke to Olin"): place, person, outlet; in order."""
+    """Interviews that a sentence tells of ("Olin gave an interview to the Post", "the Post spoke to Olin"): place, person, outlet."""
     found: list[tuple[int, int, list[int]]] = []
     for token in doc:
         outlet = kg.at.get(token.i)
@@ -154,7 +168,10 @@ def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
         if own == token and lemma in ("interview", "speak", "talk"):
             others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
             person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
-        elif token.dep_ == "pobj" and (lemma in ("speak", "talk", "sit", "interview") or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))):
+        elif token.dep_ == "pobj" and (
+            lemma in ("speak", "talk", "sit", "interview")
+            or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))
+        ):
             person = kg.at.get(own.i)
         if person is not None and kg.entities[person].type == "Person":
             found.append((token.i, person, [outlet]))
@@ -172,21 +189,27 @@ def resting(doc: Doc, kg: Layers) -> int | None:
         entity = kg.at.get(i)
         if entity is None or kg.entities[entity].type != OUTLET or kg.entities[entity].outlet_of_article or entity in found:
             continue
-        if _reports(kg, doc[i], entity):
+        if _reports(kg, doc[i]):
             found.append(entity)
     return found[0] if len(found) == 1 else None
 
 
-def _reports(kg: Layers, token: Token, entity: int) -> bool:
-    head = token
-    while kg.at.get(head.head.i) == entity and head.head != head:
-        head = head.head
+def _reports(kg: Layers, token: Token) -> bool:
+    head = _top(kg, token)
     if head.dep_ in ("poss", "compound", "nmod"):
         return head.head.lemma_.lower() in ("report", "story", "article", "investigation", "interview")
     if head.dep_ == "nsubj":
         return head.head.lemma_.lower() in ("report", "reveal", "publish", "obtain", "say", "claim", "cite", "write", "quote")
     if head.dep_ == "pobj":
-        return head.head.lower_ in ("to", "by", "with") and head.head.head.lemma_.lower() in ("accord", "according", "obtain", "publish", "report", "see", "review")
+        return head.head.lower_ in ("to", "by", "with") and head.head.head.lemma_.lower() in (
+            "accord",
+            "according",
+            "obtain",
+            "publish",
+            "report",
+            "see",
+            "review",
+        )
     return False
 
 

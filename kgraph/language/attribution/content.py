@@ -19,9 +19,22 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
     sentence = _sentence(doc, anchor, found.content)
     via = [] if found.continued else chains.at_cue(doc, kg, sentence, found.content, found.cue_head, who.entity, who.mention)
     draft = ClaimDraft(
-        content=found.content, cue=found.cue, source_kind=who.kind, source=who.entity, source_mention=who.mention,
-        also=[a for a in who.also if a != who.entity], via=via, speech=speech(doc, kg, found.content), polarity=found.polarity,
-        certainty=found.certainty, stance=found.stance, firsthand=found.firsthand, subject=None, about=[], sentence=sentence, rule=found.rule,
+        content=found.content,
+        cue=found.cue,
+        source_kind=who.kind,
+        source=who.entity,
+        source_mention=who.mention,
+        also=[a for a in who.also if a != who.entity],
+        via=via,
+        speech=speech(doc, kg, found.content),
+        polarity=found.polarity,
+        certainty=found.certainty,
+        stance=found.stance,
+        firsthand=found.firsthand,
+        subject=None,
+        about=[],
+        sentence=sentence,
+        rule=found.rule,
         head=found.head.i if found.head is not None else None,
     )
     return Built(draft, found, who)

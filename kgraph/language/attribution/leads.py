@@ -74,7 +74,8 @@ def _stays(doc: Doc, kg: Layers, index: int, named: int) -> bool:
     roles, start = kg.entities[index].roles, _first(kg, named)
     return any(
         e.roles & roles and any(m.start > start and doc[m.start].lower_ in ("a", "an", "another", "one") for m in e.mentions)
-        for e in kg.entities if not e.named
+        for e in kg.entities
+        if not e.named
     )
 
 

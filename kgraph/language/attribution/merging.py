@@ -17,7 +17,7 @@ HEARD = ("verb-raised", "verb-aside")
 LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
 
 
-def merge(doc: Doc, kg: Layers, built: list[Built]) -> list[Built]:
+def merge(kg: Layers, built: list[Built]) -> list[Built]:
     """One claim a clause: the most specific source stays, what the others hedge or pass on goes over to it."""
     built = sorted(built, key=lambda b: (b.draft.content[0][0], _rank(kg, b)))
     gone: set[int] = set()
@@ -53,22 +53,33 @@ def _nested(kg: Layers, outer: Built, inner: Built) -> bool:
     """Whether the inner one's cue stands in the outer one's content: two claims, not one."""
     cue = inner.found.cue_head
     return (
-        cue is not None and inner.found.rule not in LATE and within(cue.i, outer.draft.content)
-        and not within(cue.i, inner.draft.content) and outer.who.entity is not None
+        cue is not None
+        and inner.found.rule not in LATE
+        and within(cue.i, outer.draft.content)
+        and not within(cue.i, inner.draft.content)
+        and outer.who.entity is not None
         and (inner.who.entity is not None or (inner.found.rule in HEARD and kg.entities[outer.who.entity].type == "Outlet"))
     )
 
 
 def _opposed(a: Built, b: Built) -> bool:
     """Whether one denies what another asserts: "she dismissed a report by the Star that X" has two sources."""
-    return a.who.entity is not None and b.who.entity is not None and a.who.entity != b.who.entity and "denies" in (a.draft.stance, b.draft.stance) and a.draft.stance != b.draft.stance
+    return (
+        a.who.entity is not None
+        and b.who.entity is not None
+        and a.who.entity != b.who.entity
+        and "denies" in (a.draft.stance, b.draft.stance)
+        and a.draft.stance != b.draft.stance
+    )
 
 
 def _absorb(kg: Layers, better: Built, worse: Built) -> None:
     draft = better.draft
-    if worse.who.entity is not None and worse.who.entity != better.who.entity and kg.entities[worse.who.entity].type == "Outlet":
-        if worse.who.entity not in draft.via and not kg.entities[worse.who.entity].outlet_of_article:
-            draft.via.append(worse.who.entity)
+    passing = worse.who.entity
+    if passing is not None and passing not in (better.who.entity, *draft.via):
+        outlet = kg.entities[passing]
+        if outlet.type == "Outlet" and not outlet.outlet_of_article:
+            draft.via.append(passing)
     for relay in worse.draft.via:
         if relay not in draft.via and relay != draft.source:
             draft.via.append(relay)
@@ -144,7 +155,7 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         outer.dropped = True
 
 
-def hops(doc: Doc, kg: Layers, built: list[Built], speeches: list[quotations.Speech]) -> None:
+def hops(kg: Layers, built: list[Built], speeches: list[quotations.Speech]) -> None:
     """The ordered hops of each claim, outermost first, each with its evidence."""
     opened = {s.index: s for s in speeches}
     stated: dict[tuple[int, int], Range] = {}
@@ -162,7 +173,9 @@ def hops(doc: Doc, kg: Layers, built: list[Built], speeches: list[quotations.Spe
             relays.append(HopDraft(relay, "said", "certain", words, mention=place))
         draft.hops = [
             *relays,
-            HopDraft(draft.source, b.found.mode, draft.certainty, evidence, cue=draft.cue, mention=draft.source_mention, hedge=b.found.hedge),
+            HopDraft(
+                draft.source, b.found.mode, draft.certainty, evidence, cue=draft.cue, mention=draft.source_mention, hedge=b.found.hedge
+            ),
         ]
 
 

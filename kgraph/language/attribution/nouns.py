@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.attribution.extent import according_phrases, clause_of
 from kgraph.language.attribution.found import Found
-from kgraph.language.attribution.verbs import DASHES, according_phrases, clause_of
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, prepositional, subject, subtree, trim
@@ -14,6 +14,7 @@ MAX_HEADLINE_SOURCE = 6
 """Tokens that may stand before a headline's colon."""
 EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
 HEADLINE_NOUNS = {"claims", "rumours", "rumors", "reports", "speculation", "fears", "allegations"}
+DASHES = {"-", "–", "—", "--"}
 VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
 CLAUSE_ENDS = ("conj", "parataxis")
 
@@ -51,7 +52,12 @@ def according(doc: Doc, token: Token) -> Iterator[Found]:
     clause = head
     while clause.dep_ in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl") and clause.head != clause:
         above = clause.head
-        if clause.dep_ in ("ccomp", "advcl", "relcl", "acl") and subject(clause) is not None and start > clause.i and not _comma_before(doc, start):
+        if (
+            clause.dep_ in ("ccomp", "advcl", "relcl", "acl")
+            and subject(clause) is not None
+            and start > clause.i
+            and not _comma_before(doc, start)
+        ):
             break
         if clause.dep_ == "conj" and subject(clause) is not None and start > clause.i:
             break
@@ -94,12 +100,19 @@ def adverb(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     if head.lower_ in cues.adverbs or head == token:
         return
     certainty = cues.adverbs[token.lower_]
-    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("aux", "auxpass", "amod") or (head.dep_ == "ccomp" and head.head.i == head.i + 1):
+    if (head.pos_ in ("VERB", "AUX") and head.dep_ in ("aux", "auxpass", "amod")) or (head.dep_ == "ccomp" and head.head.i == head.i + 1):
         head = head.head if head.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else head
     holder, content = _clause(doc, head, (token.i, token.i + 1))
     if content:
         yield Found(
-            content, (token.i, token.i + 1), token, "hearsay-adverb", impersonal=True, certainty=certainty, firsthand=False, head=holder,
+            content,
+            (token.i, token.i + 1),
+            token,
+            "hearsay-adverb",
+            impersonal=True,
+            certainty=certainty,
+            firsthand=False,
+            head=holder,
             hedge=(token.i, token.i + 1),
         )
 
@@ -112,7 +125,7 @@ def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBG")):
         noun = verb.head
         own_start, own_end = subtree(verb)
-        while own_start < own_end and doc[own_start].tag_ in ("WP", "WDT") or doc[own_start].text == ",":
+        while (own_start < own_end and doc[own_start].tag_ in ("WP", "WDT")) or doc[own_start].text == ",":
             own_start += 1
             if own_start >= own_end:
                 break
@@ -127,9 +140,7 @@ def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
     for child in verb.children:
         if child.dep_ in CLAUSE_ENDS and subject(child) is not None and child.i > verb.i:
             holes.append(subtree(child))
-        elif child.dep_ == "mark" and child.i < verb.i and child.left_edge.i == start:
-            start = child.i + 1
-        elif child.dep_ == "cc" and child.i < verb.i:
+        elif (child.dep_ == "mark" and child.i < verb.i and child.left_edge.i == start) or (child.dep_ == "cc" and child.i < verb.i):
             start = child.i + 1
     if verb.dep_ == "ROOT":
         start, end = max(start, verb.sent.start), min(end, verb.sent.end)
@@ -152,7 +163,14 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     stated = clause_of(token)
     verb = token.head
     if stated is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
-        stated = next((c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)), None)
+        stated = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)
+            ),
+            None,
+        )
     if stated is None:
         return
     start, end = subtree(stated)
@@ -160,10 +178,21 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     if not content:
         return
     source = next((c for c in token.children if c.dep_ == "poss"), None)
-    source = source or prepositional(token, "by") or prepositional(token, "from") or prepositional(token, "of" if kind == "denies" else "by")
-    if source is None and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw") and token.dep_ == "dobj":
+    source = (
+        source or prepositional(token, "by") or prepositional(token, "from") or prepositional(token, "of" if kind == "denies" else "by")
+    )
+    if (
+        source is None
+        and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw")
+        and token.dep_ == "dobj"
+    ):
         source = governing(token.head)
-    if source is None and token.dep_ == "attr" and token.head.lemma_.lower() == "be" and not any(c.dep_ == "expl" for c in token.head.children):
+    if (
+        source is None
+        and token.dep_ == "attr"
+        and token.head.lemma_.lower() == "be"
+        and not any(c.dep_ == "expl" for c in token.head.children)
+    ):
         return
     impersonal = source is None
     if impersonal and token.lemma_.lower() not in cues.impersonal:
@@ -171,7 +200,9 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     certainty = kind if kind in ("probable", "possible") else "certain"
     if not impersonal and certainty == "probable":
         certainty = "certain"
-    found = Found(content, (token.i, token.i + 1), token, "noun-clause", source=source, impersonal=impersonal, certainty=certainty, head=stated)
+    found = Found(
+        content, (token.i, token.i + 1), token, "noun-clause", source=source, impersonal=impersonal, certainty=certainty, head=stated
+    )
     if impersonal:
         found.firsthand = False
     if kind == "denies":
@@ -186,21 +217,43 @@ def headline(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
     assert kg.headline is not None
     start, end = kg.paragraphs[kg.headline]
     for i in range(start, min(end, start + 8)):
-        if doc[i].lower_ in HEADLINE_NOUNS and (i == start or doc[i - 1].text in (":", "’", "”", "'", '"')) and i + 3 < end and doc[i + 1].lower_ not in ("of", "about", "against", "over", "on"):
+        if (
+            doc[i].lower_ in HEADLINE_NOUNS
+            and (i == start or doc[i - 1].text in (":", "’", "”", "'", '"'))
+            and i + 3 < end
+            and doc[i + 1].lower_ not in ("of", "about", "against", "over", "on")
+        ):
             content = cut(doc, start, end, [(i, i + 1)])
-            yield Found(content, (i, i + 1), doc[i], "headline-noun", impersonal=True, firsthand=False, certainty="probable", head=doc[i + 1 : end].root)
+            yield Found(
+                content,
+                (i, i + 1),
+                doc[i],
+                "headline-noun",
+                impersonal=True,
+                firsthand=False,
+                certainty="probable",
+                head=doc[i + 1 : end].root,
+            )
             return
     colon = next((i for i in range(start + 1, min(end, start + MAX_HEADLINE_SOURCE + 1)) if doc[i].text == ":"), None)
     if colon is not None and colon + 3 < end:
         heads = [doc[i] for i in range(start, colon) if doc[i].pos_ in ("PROPN", "NOUN")]
-        content = trim(doc, colon + 1, end)
-        if content and heads:
+        said = trim(doc, colon + 1, end)
+        if said and heads:
             source = next((t for t in reversed(heads) if t.i in kg.at), None)
             nouned = heads[-1].lemma_.lower()
             if source is not None and colon - start <= MAX_HEADLINE_SOURCE:
-                yield Found([content], None, heads[-1], "headline-colon", source=source, head=doc[content[0] : content[1]].root)
+                yield Found([said], None, heads[-1], "headline-colon", source=source, head=doc[said[0] : said[1]].root)
             elif nouned in cues.nouns or nouned in ("source", "report", "police", "official", "study", "poll"):
                 impersonal = nouned in cues.impersonal and nouned != "report"
-                yield Found([content], (heads[-1].i, heads[-1].i + 1), heads[-1], "headline-colon", source=None if impersonal else heads[-1],
-                            impersonal=impersonal, certainty="probable" if impersonal else "certain", firsthand=not impersonal,
-                            head=doc[content[0] : content[1]].root)
+                yield Found(
+                    [said],
+                    (heads[-1].i, heads[-1].i + 1),
+                    heads[-1],
+                    "headline-colon",
+                    source=None if impersonal else heads[-1],
+                    impersonal=impersonal,
+                    certainty="probable" if impersonal else "certain",
+                    firsthand=not impersonal,
+                    head=doc[said[0] : said[1]].root,
+                )

@@ -57,7 +57,7 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
         low, high = bounds[p]
         previous_end = kg.quotes[index - 1][1] + 1 if index and paragraph_of[index - 1] == p else low
         next_start = kg.quotes[index + 1][0] - 1 if index + 1 < len(kg.quotes) and paragraph_of[index + 1] == p else high
-        speech = _speech(doc, cues, index, (start, end), max(low, previous_end), min(high, next_start), last, found, p, paragraph_of)
+        speech = _speech(doc, cues, index, (start, end), max(low, previous_end), min(high, next_start), last, p, paragraph_of)
         if speech is not None:
             speech.units = _units(doc, start, end)
             found.append(speech)
@@ -76,12 +76,25 @@ def _paragraphs_of(kg: Layers) -> list[int]:
 
 
 def _speech(
-    doc: Doc, cues: Cues, index: int, span: Range, low: int, high: int, last: Speech | None, found: list[Speech], p: int, paragraph_of: list[int],
+    doc: Doc,
+    cues: Cues,
+    index: int,
+    span: Range,
+    low: int,
+    high: int,
+    last: Speech | None,
+    p: int,
+    paragraph_of: list[int],
 ) -> Speech | None:
     start, end = span
     words = sum(t.is_alpha for t in doc[start:end])
     mark = start - 1
-    opens = mark <= low or doc[mark - 1].text in (".", "?", "!", ":", "”", '"', "•", "-", "—", "–") or doc[mark - 1].is_space or doc[mark].is_sent_start
+    opens = (
+        mark <= low
+        or doc[mark - 1].text in (".", "?", "!", ":", "”", '"', "•", "-", "—", "–")
+        or doc[mark - 1].is_space
+        or doc[mark].is_sent_start
+    )
     led = mark > low and doc[mark - 1].text in (":", ",")
     ended = doc[end - 1].text[-1:] in ",.?!…—" or (end < len(doc) and end + 1 < len(doc) and doc[end + 1].text == ",")
     same = last is not None and paragraph_of[last.index] == p
@@ -100,11 +113,11 @@ def _speech(
             return Speech(index, span, None, speaker, cue_before=True)
     if behind is not None:
         return Speech(index, span, behind[0], behind[1], group=behind[2])
-    if led and ahead is not None and not _fragment(doc, start, end):
+    if led and ahead is not None and not _fragment(doc, start):
         return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
     if not opens:
         return None
-    if _fragment(doc, start, end):
+    if _fragment(doc, start):
         return None
     if same and last is not None and words >= 2:
         return Speech(index, span, None, None, follows=last.index)
@@ -116,7 +129,7 @@ def _speech(
     return Speech(index, span, None, None, follows=None)
 
 
-def _fragment(doc: Doc, start: int, end: int) -> bool:
+def _fragment(doc: Doc, start: int) -> bool:
     """Whether the quoted words begin with a verb whose subject stands before the mark: part of an indirect clause."""
     first = doc[start]
     if first.pos_ not in ("VERB", "AUX"):
@@ -153,10 +166,14 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
                 source = _nearby(doc, token, first, stop)
             if source is None:
                 source = governing(token)
-            if source is None or source.i < start - 1 and token.tag_ != "VBG":
+            if source is None or (source.i < start - 1 and token.tag_ != "VBG"):
                 return None if token.i - first > 3 else (token, source, cue)
             return token, source, cue
-        if token.pos_ in ("VERB",) and token.dep_ not in ("acl", "relcl", "amod", "compound", "pcomp", "advcl") and token.lemma_ not in ("have", "be"):
+        if (
+            token.pos_ in ("VERB",)
+            and token.dep_ not in ("acl", "relcl", "amod", "compound", "pcomp", "advcl")
+            and token.lemma_ not in ("have", "be")
+        ):
             return None
         if token.lower_ in ("and", "but", "because", "when") and i == first:
             return None
@@ -167,7 +184,11 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
 def _nearby(doc: Doc, token: Token, first: int, stop: int) -> Token | None:
     """The noun next to an inverted or misparsed cue."""
     for child in token.children:
-        if child.dep_ in (*SUBJECTS, "npadvmod", "dobj", "oprd", "attr", "appos") and child.i < token.i and child.pos_ in ("PROPN", "NOUN", "PRON"):
+        if (
+            child.dep_ in (*SUBJECTS, "npadvmod", "dobj", "oprd", "attr", "appos")
+            and child.i < token.i
+            and child.pos_ in ("PROPN", "NOUN", "PRON")
+        ):
             return child
     for i in range(token.i - 1, first - 1, -1):
         if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):
@@ -240,14 +261,20 @@ def _units(doc: Doc, start: int, end: int) -> list[Range]:
     return found
 
 
-def claims(doc: Doc, kg: Layers, speeches: list[Speech], cues: Cues) -> list[Found]:
+def claims(doc: Doc, speeches: list[Speech], cues: Cues) -> list[Found]:
     """One candidate a sentence. `Found.quote` leads to the quotation, so that its speaker can be settled by the caller."""
     made: list[Found] = []
     for speech in speeches:
         units = speech.units
         for number, (start, end) in enumerate(units):
             cued = speech.cue is not None and not speech.joined and number == (0 if speech.cue_before else len(units) - 1)
-            if speech.joined and number == 0 and made and made[-1].quote is not None and doc[made[-1].content[-1][1] - 1].text not in (".", "!", "?"):
+            if (
+                speech.joined
+                and number == 0
+                and made
+                and made[-1].quote is not None
+                and doc[made[-1].content[-1][1] - 1].text not in (".", "!", "?")
+            ):
                 made[-1].content.append((start, end))
                 continue
             if speech.follows is not None and speech.cue is not None and not speech.cue_before and not speech.joined and number == 0:
@@ -272,8 +299,15 @@ def _unit(doc: Doc, speech: Speech, unit: Range, cued: bool, cues: Cues) -> Foun
     cue = (speech.cue.i, speech.cue.i + 1) if cued and speech.cue is not None else None
     group = speech.group
     found = Found(
-        [unit], cue, speech.cue if cued else None, "quote-cue" if cued else "quote-continued", head=root, quote=speech.index, continued=not cued,
-        certainty=group.certainty if group and cued and group.group != "believe" else "certain", mode=group.mode if group else "said",
+        [unit],
+        cue,
+        speech.cue if cued else None,
+        "quote-cue" if cued else "quote-continued",
+        head=root,
+        quote=speech.index,
+        continued=not cued,
+        certainty=group.certainty if group and cued and group.group != "believe" else "certain",
+        mode=group.mode if group else "said",
     )
     if cued and group is not None and group.stance == "denies":
         found.stance = "denies"

@@ -10,7 +10,24 @@ from kgraph.language.unnamed import add_unnamed, describe
 
 FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
 THIRD = {"he", "she", "they", "it", "his", "her", "their", "him", "them", "who", "which", "that", "its"}
-SOME = {"some", "many", "others", "several", "few", "most", "critics", "both", "all", "two", "three", "one", "another", "neither", "none", "those"}
+SOME = {
+    "some",
+    "many",
+    "others",
+    "several",
+    "few",
+    "most",
+    "critics",
+    "both",
+    "all",
+    "two",
+    "three",
+    "one",
+    "another",
+    "neither",
+    "none",
+    "those",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +75,9 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         forces = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
         entity = forces[0] if len(forces) == 1 else None
     if entity is None:
-        if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")):
+        if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (
+            token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")
+        ):
             if lower in ("it", "this", "that", "these", "there", "what"):
                 return None
             entity = add_unnamed(doc, token)

@@ -1,6 +1,6 @@
 """How surely, on which side: certainty and stance of a claim out of its cue, its hedges and its content's own words."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
@@ -10,7 +10,25 @@ from kgraph.language.spans import negation
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
 """Tokens up to which a bare "it is not true" counts as a rebuttal; a longer clause says something of its own."""
-ANAPHORS = {"it", "this", "that", "they", "these", "those", "claim", "allegation", "report", "accusation", "rumour", "rumor", "story", "charge", "suggestion", "everything", "all"}
+ANAPHORS = {
+    "it",
+    "this",
+    "that",
+    "they",
+    "these",
+    "those",
+    "claim",
+    "allegation",
+    "report",
+    "accusation",
+    "rumour",
+    "rumor",
+    "story",
+    "charge",
+    "suggestion",
+    "everything",
+    "all",
+}
 
 
 def weaker(a: str, b: str) -> str:
@@ -18,12 +36,12 @@ def weaker(a: str, b: str) -> str:
     return a if ORDER[a] >= ORDER[b] else b
 
 
-def settle(doc: Doc, found: Found, cues: Cues) -> None:
+def settle(found: Found, cues: Cues) -> None:
     """Fill certainty and stance in place."""
     head = found.head
     if head is not None:
         found.certainty = weaker(found.certainty, hedged(head, cues))
-    if found.stance == "asserts" and rebuts(doc, found.content, head, cues):
+    if found.stance == "asserts" and rebuts(found.content, head, cues):
         found.stance = "denies"
 
 
@@ -45,7 +63,7 @@ def hedged(head: Token, cues: Cues) -> str:
     return level
 
 
-def rebuts(doc: Doc, content: list[Range], head: Token | None, cues: Cues) -> bool:
+def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
     """Whether the content itself says that something said is not so: "it is not true", "nonsense", "no evidence that", "never happened"."""
     if head is None:
         return False
@@ -57,7 +75,12 @@ def rebuts(doc: Doc, content: list[Range], head: Token | None, cues: Cues) -> bo
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()
         predicate = child == head or child.dep_ in ("acomp", "attr", "oprd", "dobj")
-        if predicate and lemma in words["adjectives"] and no is None and (about_claim or length <= MAX_REBUTTAL and child.dep_ == "acomp"):
+        if (
+            predicate
+            and lemma in words["adjectives"]
+            and no is None
+            and (about_claim or (length <= MAX_REBUTTAL and child.dep_ == "acomp"))
+        ):
             return True
         if predicate and lemma in words["nouns"] and child.pos_ in ("NOUN", "PROPN", "INTJ", "ADJ") and no is None and child.dep_ != "dobj":
             return True
@@ -65,6 +88,11 @@ def rebuts(doc: Doc, content: list[Range], head: Token | None, cues: Cues) -> bo
             denied = no is not None or any(c.lower_ in ("no", "not", "without") for c in child.children)
             if denied and (lemma != "involved" or length <= MAX_REBUTTAL):
                 return True
-    if no is not None and head.lemma_.lower() in words["never"] and length <= MAX_REBUTTAL and (own is None or about_claim or no.lower_ == "never"):
+    if (
+        no is not None
+        and head.lemma_.lower() in words["never"]
+        and length <= MAX_REBUTTAL
+        and (own is None or about_claim or no.lower_ == "never")
+    ):
         return head.lemma_.lower() in ("happen", "occur", "exist") or (head.lemma_.lower() == "do" and length <= 4)
     return False

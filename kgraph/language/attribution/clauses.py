@@ -1,0 +1,161 @@
+"""Cues with a clause: "said that X", "X, he said", "X is said to be Y"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.attribution.extent import according_phrases, cue_range, infinitival, own_words, participles, rest, tails, whole
+from kgraph.language.attribution.found import Found
+from kgraph.language.lexicon import Cue, Cues, documents
+from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
+
+QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
+TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
+NO_RAISING = {
+    "tell",
+    "ask",
+    "remind",
+    "warn",
+    "advise",
+    "urge",
+    "find",
+    "begin",
+    "threaten",
+    "rule",
+    "propose",
+    "expect",
+    "hold",
+    "pronounce",
+    "agree",
+    "determine",
+    "feel",
+    "see",
+}
+"""Verbs whose passive with an infinitive is an order or an event, no hearsay ("was told to leave")."""
+REDUCED = {"believe", "say", "think", "claim", "allege", "report", "suspect", "know", "rumour", "rumor"}
+
+
+def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-clause`: "Keane said that X", "X, he said", "it is claimed that X", "X is said to be Y"."""
+    if token.lemma_.lower() == "ask":
+        return
+    for child in token.children:
+        if child.dep_ == "ccomp" and not _question(child):
+            if cue.document and not _speaks(token, child):
+                return
+            if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
+                continue
+            if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
+                continue
+            start, end = subtree(child)
+            holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
+            content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
+            if content:
+                yield Found(content, cue_range(token), token, "verb-clause", head=child)
+                return
+    if passive:
+        noun = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        for child in token.children:
+            if (
+                child.dep_ in ("xcomp", "oprd", "ccomp", "advcl")
+                and noun is not None
+                and (infinitival(child) or child.dep_ == "oprd")
+                and cue.passive == "hearsay"
+            ):
+                if token.lemma_.lower() in NO_RAISING:
+                    return
+                content = [*whole(doc, noun, token), *cut(doc, *subtree(child), [])]
+                if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
+                    content = [*whole(doc, token.head, token), *cut(doc, *subtree(child), [])]
+                yield Found(content, cue_range(token), token, "verb-raised", head=child)
+                return
+        if noun is None and token.dep_ in ("acl", "advcl"):
+            doing = next((c for c in token.children if c.dep_ == "xcomp" and infinitival(c)), None)
+            if doing is not None and cue.passive == "hearsay" and token.lemma_.lower() in REDUCED:
+                holder = token.head if token.dep_ == "acl" else governing(token)
+                if holder is not None:
+                    content = [*whole(doc, holder, token), *cut(doc, *subtree(doing), [])]
+                    yield Found(content, cue_range(token), token, "verb-raised", head=doing)
+                    return
+    if (that := cited_clause(token)) is not None:
+        yield Found(cut(doc, *subtree(that), []), cue_range(token), token, "verb-clause", head=that)
+        return
+    if (found := aside(doc, token)) is not None:
+        yield found
+
+
+def _question(clause: Token) -> bool:
+    """Whether a complement only asks, or names a topic: "whether X", "what X did"."""
+    first = clause.left_edge
+    if first.lower_ in ("”", '"', "“") and first.i + 1 < clause.i:
+        first = first.nbor()
+    if first.lower_ in ("whether", "if") and first.dep_ == "mark":
+        return True
+    return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and first.head.i <= clause.i + 1
+
+
+def _speaks(token: Token, child: Token) -> bool:
+    """Whether "show" attributes: a document, data or a recording, with a finite clause."""
+    own = governing(token)
+    finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children
+    )
+    return own is not None and finite and own.lemma_.lower() in documents()
+
+
+def citing(token: Token) -> Token | None:
+    """Whom an outlet's report leans on: "the Times reported, citing two officials, that X"."""
+    for child in token.children:
+        if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "acl", "xcomp"):
+            return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+    return None
+
+
+def cited_clause(token: Token) -> Token | None:
+    """ "Reuters reported, citing two officials, that X", where the parse hangs X on the officials."""
+    cited = citing(token)
+    if cited is None:
+        return None
+    return next(
+        (c for c in cited.children if c.dep_ in ("relcl", "acl") and any(m.dep_ == "mark" for m in c.children) and subject(c) is not None),
+        None,
+    )
+
+
+def aside(doc: Doc, token: Token) -> Found | None:
+    """`verb-aside`: ", the New York Post reports", ", he said,", "As he noted, …" with the reported clause above it in the parse."""
+    if token.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"):
+        return None
+    own = subject(token)
+    objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
+    if own is None or (is_passive(token) and own.lower_ != "it") or any(c.dep_ in objects for c in token.children):
+        return None
+    left = min((c.left_edge.i for c in token.children if c.dep_ != "dep"), default=token.i)
+    start, end = inner(doc, min(left, token.i, own.left_edge.i), max(token.right_edge.i, own.right_edge.i) + 1)
+    sentence = token.sent
+    leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
+    if leading and start == sentence.start and doc[min(end, len(doc) - 1)].text == ",":
+        content = cut(doc, end, sentence.end, [])
+        return Found(content, cue_range(token), token, "verb-aside", head=token.head, source=own) if content else None
+    if start == 0 or doc[start - 1].text not in (",", "—", "–", "-", "”", '"', "--"):
+        return None
+    after = doc[end] if end < len(doc) else None
+    if after is not None and not (after.is_punct or after.is_space or after.text in "—–-"):
+        return None
+    if end - start > 14 or own.lower_ in ("who", "which", "that"):
+        return None
+    top = token.head
+    for _ in range(3):
+        if top.dep_ in ("ccomp", "conj", "advcl", "relcl") and top.head != top and top.head.sent == token.sent and top.dep_ != "conj":
+            break
+        if top.dep_ == "conj":
+            top = top.head
+        else:
+            break
+    last = end >= sentence.end - 2
+    low, high = (sentence.start, sentence.end) if last else subtree(top)
+    low, high = max(low, sentence.start), min(high, sentence.end)
+    if last:
+        top = sentence.root if sentence.root != token else top
+    content = cut(doc, low, high, [(start, end)])
+    return Found(content, cue_range(token), token, "verb-aside", head=top, source=own) if content else None

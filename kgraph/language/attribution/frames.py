@@ -1,0 +1,131 @@
+"""Cues without a finite clause: infinitives, gerunds, noun phrases, and the frames of accuse, charge, blame, describe and call."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, tails, whole
+from kgraph.language.attribution.found import Found
+from kgraph.language.lexicon import Cue, Cues
+from kgraph.language.spans import cut, governing, negation, prepositional, subject, subtree, trim
+
+CLEAR = {"clear", "plain", "known", "public"}
+PREPOSITIONS = {"accuse": "of", "charge": "with", "blame": "for", "describe": "as"}
+
+
+def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-infinitive`: "pledged to purify X", "claims to have seen X"."""
+    if passive:
+        return
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and infinitival(child) and child.i > token.i:
+            if token.lemma_.lower() in ("expect", "feel", "consider"):
+                return
+            content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
+            if token.dep_ == "relcl" and cue.group == "claim" and not any(c.dep_ == "dobj" for c in child.children):
+                content = [*whole(doc, token.head, token), *content]
+            yield Found(content, cue_range(token), token, "verb-infinitive", head=child)
+            return
+
+
+def clear(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-clear`: "made it clear that X", "made clear to him that X"."""
+    for word in (t for child in token.children for t in (child, *child.children) if t.lower_ in CLEAR):
+        stated = next((c for c in (*word.children, *token.children) if c.i > word.i and any(m.lower_ == "that" for m in c.children)), None)
+        if stated is not None:
+            yield Found(cut(doc, *subtree(stated), []), (token.i, word.i + 1), token, "verb-clear", head=stated)
+        return
+
+
+def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-gerund`: "denied having met X", "admitted to killing X"."""
+    if passive:
+        return
+    for child in token.children:
+        if child.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and child.tag_ == "VBG":
+            yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-gerund", head=child)
+            return
+    if token.lemma_.lower() in ("admit", "confess"):
+        target = prepositional(token, "to")
+        if target is not None:
+            yield Found(cut(doc, *subtree(target), []), cue_range(token), token, "verb-gerund", head=target)
+
+
+def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-noun`: "denied the allegations", "confirmed the report"; "dismissed claims that X" has X as its content."""
+    if passive:
+        target = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+        if target is None or cue.group not in ("confirm", "deny") or negation(token) is None or cue.group == "deny":
+            return
+        start, end = target.left_edge.i, max(token.right_edge.i + 1, target.right_edge.i + 1)
+        yield Found(cut(doc, start, min(end, token.sent.end), []), None, token, "verb-unverified", head=token, impersonal=True)
+        return
+    target = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if target is None or any(c.dep_ == "dative" for c in token.children):
+        return
+    lemma = target.lemma_.lower()
+    if lemma in cues.objects["never"] or target.ent_type_ == "PERSON":
+        return
+    if (token.lemma_.lower() == "claim" and lemma not in cues.objects["claimable"]) or (cue.group == "doubt" and target.pos_ == "PRON"):
+        return
+    strict = token.lemma_.lower() in cues.objects["strict"]
+    if strict and lemma not in cues.objects["claimlike"] and lemma not in cues.nouns:
+        return
+    if lemma in cues.nouns and cue.group in ("deny", "confirm"):
+        stated = clause_of(target)
+        if stated is not None and cue.group == "deny":
+            yield Found(cut(doc, *subtree(stated), []), cue_range(token), token, "verb-noun-clause", head=stated)
+            return
+    start, end = subtree(target)
+    yield Found(cut(doc, start, end, []), cue_range(token), token, "verb-noun", head=target)
+
+
+def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-of`: "accused the West of fighting", "was accused of fraud"; likewise charged with, blamed for, described as."""
+    preposition = PREPOSITIONS[cue.group]
+    if cue.group == "accuse" and token.lemma_.lower() == "suspect" and not passive:
+        return
+    target = prepositional(token, preposition)
+    accused = next((c for c in token.children if c.dep_ in (("nsubjpass", "nsubj") if passive else ("dobj", "dative"))), None)
+    if accused is None and passive:
+        accused = (
+            token.head
+            if token.dep_ in ("acl", "relcl")
+            else governing(token)
+            if token.dep_ in ("conj", "xcomp", "advcl", "ccomp")
+            else None
+        )
+    if accused is not None and accused.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
+        accused = token.head
+    if target is None and accused is not None:
+        target = prepositional(accused, preposition)
+    if target is None or accused is None or (target.i < accused.i and not passive):
+        return
+    leading = [target.head] if cue.group in ("blame", "describe") else []
+    first = leading[0].i if leading else target.left_edge.i
+    end = subtree(target)[1]
+    start_accused, end_accused = subtree(accused)
+    if start_accused <= token.i < end_accused:
+        end_accused = token.i
+    end_accused = min(end_accused, first) if start_accused < first else end_accused
+    who = trim(doc, start_accused, max(end_accused, accused.i + 1))
+    what = cut(doc, first, end, according_phrases(target))
+    content = sorted({*([who] if who else []), *what})
+    if leading and who and what and what[0][0] - who[1] <= 1:
+        content = [(who[0], what[-1][1])] if len(what) == 1 else content
+    yield Found(content, cue_range(token), token, f"verb-{preposition}", head=target if target.pos_ in ("VERB", "AUX") else accused)
+
+
+def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-small`: "called the report a hoax"."""
+    if passive:
+        return
+    for child in token.children:
+        own = subject(child) if child.dep_ == "ccomp" and child.i > token.i and child.pos_ != "VERB" else None
+        if own is not None and not own.lower_.endswith(("self", "selves")):
+            yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-small", head=child)
+            return
+    what = next((c for c in token.children if c.dep_ == "oprd"), None)
+    whom = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
+        yield Found(cut(doc, subtree(whom)[0], subtree(what)[1], []), cue_range(token), token, "verb-small", head=what)
