@@ -1,6 +1,7 @@
-"""Who is who among bodies, outlets, places and named groups: by name, by acronym with its long form, by the catalogue.
+"""Who is who among bodies, outlets, places and named groups: by name, by acronym or short form with its long form, by the catalogue.
 
-A name that many bodies share ("Ministry of Defence"), or an acronym that no article spells out, needs support.
+A name that many bodies share ("Ministry of Defence"), or an acronym that no article spells out, needs support; not where it is an
+outlet's each time ("CNN"): outlets of one acronym are rare, and every article means the one that its readers know.
 """
 
 import re
@@ -17,27 +18,44 @@ FAMILIES = {"Organisation": "body", "Outlet": "body", "Place": "place", "Group":
 TYPES = {"body": ("Organisation", "Outlet"), "place": ("Place",), "group": ("Group", "Organisation")}
 
 
-def bodies(nodes: Sequence[Node], articles: Mapping[str, Article], catalogue: Catalogue) -> list[Cluster]:
-    """Cluster everything named that is no person. `articles` by key."""
+def bodies(
+    nodes: Sequence[Node], articles: Mapping[str, Article], catalogue: Catalogue, full: Mapping[Node, str] | None = None
+) -> list[Cluster]:
+    """Cluster everything named that is no person. `articles` by key; `full`: nodes with a short form to the form it stands for."""
+    full = full or {}
     nodes = sorted(nodes, key=lambda n: (n.member, n.name))
     long_forms = _long_forms(nodes, articles)
     groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
     entries: dict[Node, Entry | None] = {}
     for node in nodes:
         family = FAMILIES[node.type]
-        entry = entries[node] = _entry(node, TYPES[family], catalogue)
-        groups[(family, "#" + entry.id) if entry else (family, _key(node, long_forms))].append(node)
+        entry = entries[node] = _entry(node, TYPES[family], catalogue) or _long_entry(full.get(node), catalogue)
+        groups[(family, "#" + entry.id) if entry else (family, full.get(node) or _key(node, long_forms))].append(node)
     found: list[Cluster] = []
     for (_, key), members in sorted(groups.items()):
         entry = entries[members[0]]
         if entry:
             found.append(Cluster(members, entry, ["one entry of the catalogue"]))
-        elif names.generic(key) or (names.is_acronym(members[0].name) and key == names.body_key(members[0].name)):
+        elif names.generic(key) or _bare_acronym(members, key):
             found += _supported(members)
         else:
             acronym = any(names.is_acronym(f) for n in members for f in n.forms)
-            found.append(Cluster(members, None, ["one name" + (", and its acronym" if acronym else "")]))
+            short = any(n in full for n in members)
+            reason = "one name" + (", and its acronym" if acronym else "") + (", and its short form" if short else "")
+            found.append(Cluster(members, None, [reason]))
     return found
+
+
+def _bare_acronym(members: Sequence[Node], key: str) -> bool:
+    """Whether nothing but an acronym holds them together, and not each of them is an outlet."""
+    bare = names.body_key(members[0].name) == key and all(names.is_acronym(n.name) for n in members)
+    return bare and any(n.type != "Outlet" for n in members)
+
+
+def _long_entry(full: str | None, catalogue: Catalogue) -> Entry | None:
+    """The single row of the form that a short one stands for."""
+    rows = catalogue.named(full, TYPES["body"]) if full else ()
+    return rows[0] if len(rows) == 1 and not names.generic(full or "") else None
 
 
 def _key(node: Node, long_forms: Mapping[str, str]) -> str:

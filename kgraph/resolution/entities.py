@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from kgraph.article import Article
 from kgraph.record import EntityType
-from kgraph.resolution import bodies, people
+from kgraph.resolution import bodies, names, people, short
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.model import ResolvedEntity
@@ -18,8 +19,13 @@ def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: 
     """All resolved entities, sorted by slug, and the slug of each article's own outlet by article key."""
     every = list(nodes)
     named = [n for n in every if n.named]
-    clusters = people.people([n for n in named if n.type == "Person"], catalogue)
-    clusters += bodies.bodies([n for n in named if n.type != "Person"], articles, catalogue)
+    stray = short.strays(named)
+    full = short.full_forms(named, catalogue)
+    names_of = {names.body_key(n.name): key for n, key in full.items()}
+    told = [replace(n, type="Organisation") if n in stray else n for n in named]
+    full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
+    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue)
+    clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full)
     slugs = unique([(_name(c), _identity(c), c.entry is not None) for c in clusters])
     found = [_resolved(slug, c) for slug, c in zip(slugs, clusters, strict=True)]
     outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
@@ -31,6 +37,14 @@ def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: 
         for n in every if not n.named
     ]
     return sorted(found, key=lambda e: e.slug), outlets
+
+
+def _renamed(node: Node, full: Mapping[str, str]) -> Node:
+    """With the bodies beside it told by their full forms, so that "head of Karrow" and "head of Karrow Holdings" agree."""
+    if not full:
+        return node
+    company = frozenset("body " + full[k[5:]] if k.startswith("body ") and k[5:] in full else k for k in node.company)
+    return replace(node, bodies=frozenset(full.get(k, k) for k in node.bodies), company=company)
 
 
 def _identity(cluster: Cluster) -> str:

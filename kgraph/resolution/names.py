@@ -16,6 +16,7 @@ _TITLES = frozenset(_TABLE["titles"]["words"])
 _COMPANIES = frozenset(_TABLE["companies"]["words"])
 _SMALL = frozenset(_TABLE["small"]["words"])
 _GENERIC = frozenset(_TABLE["generic"]["words"])
+_KINDS = frozenset(_TABLE["kinds"]["words"])
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
 
@@ -110,6 +111,11 @@ def body_key(name: str) -> str:
 def generic(name: str) -> bool:
     """Whether a body's name says only what kind of body it is ("Ministry of Defence")."""
     return all(w in _GENERIC or w in _SMALL for w in fold(name).split())
+
+
+def kinds(rest: str) -> bool:
+    """Whether folded words say only what a body does ("holdings", "cold storage"), so that they are left out in speech."""
+    return bool(rest) and all(w in _KINDS or w in _SMALL for w in rest.split())
 
 
 def is_acronym(name: str) -> bool:

@@ -39,7 +39,7 @@ def support(a: Node, b: Node) -> Support:
         parts.append((COMPANY if len(bodies) > 1 else PLACE, f"{bodies[0].removeprefix('body ')} named in both articles"))
     for place in sorted(a.places & b.places)[:1]:
         parts.append((PLACE, f"the place {place}"))
-    for topic in sorted(a.topics & b.topics)[:1]:
+    for topic in sorted(a.topics & b.topics)[:1] if parts else ():  # two namesakes may both stand in the news: a topic alone tells nothing
         parts.append((TOPIC, f"the topic {topic}"))
     return Support(sum(w for w, _ in parts), tuple(reason for _, reason in parts))
 

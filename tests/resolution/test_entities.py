@@ -1,5 +1,7 @@
 """Who is who across articles: each case is a pair of articles, and whether two entities are one."""
 
+import pytest
+
 from kgraph.resolution import Catalogue, Entry, Resolution, resolve
 from tests.resolution.make import Desk
 
@@ -103,6 +105,82 @@ def test_acronym_of_two_long_forms_stands_for_neither() -> None:
 def test_leading_the_and_generic_bodies() -> None:
     assert bodies("The Halden Fund", "The Halden Fund paid.", "Halden Fund", "Halden Fund paid.")
     assert not bodies("Ministry of Defence", "The Ministry of Defence spoke.", "Ministry of Defence", "Ministry of Defence denied it.")
+
+
+SHORT = [
+    # (full form, type, short form, type, text beside it in its article), one
+    (("Karrow Holdings", "Organisation", "Karrow", "Organisation", "Lena Orsk"), True),
+    (("Karrow Cold Storage", "Organisation", "Karrow", "Person", "Lena Orsk"), False),
+    (("Karrow Holdings", "Organisation", "Karrow", "Organisation", ""), False),
+    (("Karrow Police", "Organisation", "Karrow", "Organisation", "Lena Orsk"), False),
+    (("Karrow News Australia", "Outlet", "Karrow News", "Outlet", "Lena Orsk"), False),
+    (("General SBX", "Outlet", "SBX", "Organisation", "Lena Orsk"), False),
+]
+
+
+@pytest.mark.parametrize(("case", "same"), SHORT)
+def test_short_form_of_a_body(case: tuple[str, str, str, str, str], same: bool) -> None:
+    full, type_a, short, type_b, beside = case
+    a, b = Desk("a", f"{full} paid. Lena Orsk."), Desk("b", f"{short} paid. {beside}.")
+    pa, pb = a.entity(full, type_a), b.entity(short, type_b)
+    a.entity("Lena Orsk")
+    if beside:
+        b.entity(beside)
+    assert one(a, b, pa, pb) is same
+
+
+def test_short_form_with_a_rival() -> None:
+    def join(rival: str, type: str) -> bool:
+        a, b = Desk("a", "Karrow Holdings paid. Lena Orsk."), Desk("b", f"Karrow paid. Lena Orsk. {rival} too.")
+        pa, pb = a.entity("Karrow Holdings", "Organisation"), b.entity("Karrow", "Organisation")
+        a.entity("Lena Orsk"), b.entity("Lena Orsk"), b.entity(rival, type)
+        return one(a, b, pa, pb)
+
+    assert join("Brook Mining", "Organisation")
+    assert not join("Karrow Mining", "Organisation")
+    assert not join("Jan Karrow", "Person")
+    assert not join("Karrow", "Place")
+
+
+def test_what_was_taken_for_a_person_is_the_body_that_it_names() -> None:
+    a, b = Desk("a", "Karrow Holdings paid. Karrow paid.", "Ledger"), Desk("b", "Ledger says so.")
+    full, stray, outlet = a.entity("Karrow Holdings", "Organisation"), a.entity("Karrow"), b.entity("Ledger")
+    resolution = resolved(a, b)
+    assert slug(resolution, a, full) == slug(resolution, a, stray) == "karrow-holdings"
+    assert resolution.outlets[a.article.key] == slug(resolution, b, outlet)
+    b.role(outlet, "mayor")
+    assert resolved(a, b).outlets[a.article.key] != slug(resolved(a, b), b, outlet)
+
+
+def test_the_courier_is_the_outlet_that_is_writing() -> None:
+    a = Desk("a", "He told the Courier so.", "The Tarn Courier")
+    short = a.entity("Courier", "Outlet")
+    assert slug(resolved(a), a, short) == "tarn-courier"
+    b = Desk("b", "It rained.", "Courier")
+    resolution = resolved(a, b)
+    assert slug(resolution, a, short) == resolution.outlets[b.article.key] != resolution.outlets[a.article.key]
+
+
+def test_outlets_of_one_acronym_are_one_and_bodies_are_not() -> None:
+    assert bodies("XNN", "XNN has it.", "XNN", "XNN says so.", "Outlet")
+    assert not bodies("XNN", "XNN has it.", "XNN", "XNN says so.", "Organisation")
+
+
+def test_a_topic_alone_makes_no_one_of_namesakes() -> None:
+    a, b, pa, pb = two("Ivo Marek", None, "Ivo Marek", None)
+    for desk, person in ((a, pa), (b, pb)):
+        desk.claim("Ivo Marek", person, subject=person, about=(person,), topic="media")
+    assert not one(a, b, pa, pb)
+
+
+def test_a_head_of_one_body_by_two_names_is_one() -> None:
+    a, b = Desk("a", "Ivo Marek heads Karrow Holdings. Karrow."), Desk("b", "Ivo Marek, head of Karrow. Tarn Union.")
+    full, _ = a.entity("Karrow Holdings", "Organisation"), a.entity("Karrow", "Organisation")
+    short = b.entity("Karrow", "Organisation")
+    union = [d.entity("Tarn Union", "Organisation") for d in (b, a)]
+    pa, pb = a.entity("Ivo Marek"), b.entity("Ivo Marek")
+    a.role(pa, "head", full), b.role(pb, "head", short)
+    assert len(union) == 2 and one(a, b, pa, pb)
 
 
 def test_place_and_body_of_one_name_stay_two() -> None:
