@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from kgraph.cli.export import FORMATS
+from tests.cli.conftest import Call
+from tests.queries.make import corpus, quads
+
+
+def test_to_a_file_and_to_standard_output(call: Call, graph: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph.nq"
+    assert call("export", "nquads", "--canonical", "-g", graph, "--out", out).code == 0
+    assert out.read_text("utf-8").splitlines() == sorted(quads(*corpus()))
+    assert call("export", "nquads", "-g", graph).out == out.read_text("utf-8")
+    assert len(call("export", "nquads", "-g", graph, "--aligned").out) > len(out.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["trig", "turtle"])
+def test_a_form_that_is_not_canonical_is_refused(call: Call, graph: Path, name: str) -> None:
+    answer = call("export", name, "--canonical", "-g", graph)
+    assert answer.code == 2 and "use nquads, ntriples or records" in answer.err
+
+
+def test_an_unknown_format_names_those_there_are(call: Call, graph: Path) -> None:
+    answer = call("export", "xml", "-g", graph)
+    assert answer.code == 2 and all(name in answer.err for name in FORMATS)

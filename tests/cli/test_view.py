@@ -1,0 +1,31 @@
+from pathlib import Path
+
+from tests.cli.conftest import Call
+
+
+def test_a_page_is_written(call: Call, graph: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    answer = call("view", "-g", graph, "--out", out)
+    assert answer.code == 0 and "wrote" in answer.err and answer.out == ""
+    assert call("view", "-g", graph, "--out", "-").out == out.read_text("utf-8")
+
+
+def test_focus(call: Call, graph: Path) -> None:
+    whole, part = (call("view", "-g", graph, "-o", "-", *more).out for more in ((), ("--focus", "Channel Nine")))
+    assert "<title>Who says what: Channel Nine</title>" in part
+    assert "the bank is finished" in whole and "the bank is finished" not in part
+
+
+def test_a_name_that_nobody_bears(call: Call, graph: Path, tmp_path: Path) -> None:
+    answer = call("view", "-g", graph, "--focus", "Ada Quil", "--out", tmp_path / "page.html")
+    assert answer.code == 3 and "did you mean Ada Quill" in answer.err and not (tmp_path / "page.html").exists()
+
+
+def test_a_target_that_cannot_be_written(call: Call, graph: Path, tmp_path: Path) -> None:
+    answer = call("view", "-g", graph, "--out", tmp_path / "nowhere" / "page.html")
+    assert answer.code == 2 and "choose another file with --out" in answer.err
+
+
+def test_no_graph(call: Call, tmp_path: Path) -> None:
+    answer = call("view", "-g", tmp_path, "--out", "-")
+    assert answer.code == 4 and "kgraph build" in answer.err
