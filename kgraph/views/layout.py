@@ -19,7 +19,7 @@ ROW = 94
 """Between one claim and the next: three lines of words fit."""
 SEAT = 84
 """Between one name and the next."""
-MIDDLE, OUT, NEXT = 430, 380, 700
+MIDDLE, OUT, NEXT = 460, 400, 740
 """From the one in the middle to a claim, from a claim to the names outside of it, from one column of claims to the next.
 
 The words on a line stand half-way between two nodes: this leaves them clear of the claims.

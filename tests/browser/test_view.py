@@ -143,3 +143,10 @@ def test_hostile_text_is_shown_as_text(text: str, tmp_path: Path, browser: Brows
         assert page.evaluate("document.querySelectorAll('.vis-tooltip *').length") == 0
         said = page.text_content(".sentence")
         assert said == text
+
+
+def test_on_a_small_screen_what_is_chosen_comes_into_sight(tmp_path: Path, browser: Browser) -> None:
+    with opened(browser, whole(), tmp_path, width=360) as page:
+        page.click("#detail button >> nth=-1")
+        page.wait_for_function("Math.abs(document.getElementById('panel').getBoundingClientRect().top) < innerHeight / 2")
+        assert page.locator("#detail h2").is_visible()

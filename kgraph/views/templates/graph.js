@@ -81,14 +81,14 @@
     } else {
       const said = (kinds) => [...new Set(data.edges.filter((e) => kinds.includes(e.label) && (e.from === id || e.to === id)).map((e) => (e.from === id ? e.to : e.from)))];
       detail.replaceChildren(make("h2", entity.name), facts([["Kind", entity.kind + (entity.unnamed ? ", unnamed" : "")], ["Names", entity.names.join(", ")],
-        ["Posts, as articles state them", entity.posts.join(", ")]]), ...section("Claims", said(["claims"])), ...section("Is said to have said", said(["is said to have said"])),
-        ...section("Passes on", said(["passes on"])), ...section("Is claimed about", said(["is claimed about"])));
+        ["Posts, as stated", entity.posts.join(", ")]]), ...section("Claims", said(["claims"])), ...section("Is said to have said", said(["is said to have said"])),
+        ...section("Passes on", said(["passes on"])), ...section("Claimed about them", said(["is claimed about"])));
     }
     at("panel").scrollTop = 0;
     light();
     if (moves && kept.has(id)) network.fit({ nodes: [id, ...near.get(id)].filter((n) => kept.has(n)), maxZoomLevel: 1, animation: glides && { duration: 300 } });
     if (moves && !glides) landmarks();
-    if (!moves && narrow.matches) at("panel").scrollIntoView({ block: "start" });
+    if (narrow.matches) at("panel").scrollIntoView({ block: "start" });
   }
   // The chosen one, and what is one step (from a claim) or two (from a name) away, stand out.
   function light() {
