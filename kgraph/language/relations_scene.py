@@ -1,5 +1,7 @@
 """What every relation rule asks of a Doc: who a token is, whether the article itself speaks, and a place to put what is found."""
 
+from functools import cached_property
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, Range, RelationDraft, layers
@@ -59,6 +61,7 @@ class Scene:
         country = places().nationality.get(word.lower())
         return self.countries.get(country.lower()) if country else None
 
+    @cached_property
     def country_of_article(self) -> int | None:
         """The country that the article is about: the only one it names, or one that it names much more often than any other."""
         lists, counts = places(), dict.fromkeys(self.countries.values(), 0)

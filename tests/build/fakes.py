@@ -9,6 +9,7 @@ import msgspec
 
 from kgraph.article import Article
 from kgraph.build.generation import Manifest
+from kgraph.errors import ReadError, UsageError
 from kgraph.record import Claim, Entity, Mention, Record, Source, Span
 from kgraph.resolution import Resolution
 
@@ -16,7 +17,9 @@ LINE = re.compile(r"^(\w+ \w+) says (.+)$", re.MULTILINE)
 
 
 class FakeExtractor:
-    """ "Jane Doe says it rained" is a claim by Jane Doe. A text with BAD in it fails, one with SLOW takes its time."""
+    """ "Jane Doe says it rained" is a claim by Jane Doe. A text with BAD in it fails, LONG is too long, SLOW takes its time, and with
+    NOMODEL in it nothing can be read.
+    """
 
     def __init__(self, fingerprint: str = "fake-1") -> None:
         self.fingerprint = fingerprint
@@ -26,6 +29,10 @@ class FakeExtractor:
         self.read.append(article.id)
         if "BAD" in article.text:
             raise ValueError("bad article")
+        if "LONG" in article.text:
+            raise ReadError(article.file or article.id, "too long", "divide it")
+        if "NOMODEL" in article.text:
+            raise UsageError("no such model")
         if "SLOW" in article.text:
             time.sleep(30)
         entities: dict[str, Entity] = {}

@@ -98,6 +98,14 @@ def test_one_bad_article_stops_nothing(tmp_path: Path) -> None:
         run([bad], tmp_path / "other")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_why_an_article_failed_and_why_none_can_be_read(tmp_path: Path, jobs: int) -> None:
+    report = run([*ARTICLES, Article(id="x", text="LONG", file="x.txt")], tmp_path, jobs=jobs)
+    assert [str(f) for f in report.failed] == ["x.txt: too long (divide it)"]
+    with pytest.raises(UsageError, match="no such model"):
+        run([Article(id="y", text="NOMODEL"), Article(id="z", text="NOMODEL")], tmp_path, jobs=jobs)
+
+
 def test_different_articles_with_one_id_all_fail(tmp_path: Path) -> None:
     rival = Article(id="a", text="Ivo Marek says otherwise", file="other/a.txt")
     report = run([*ARTICLES, rival], tmp_path)
