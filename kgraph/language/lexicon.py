@@ -35,6 +35,7 @@ class Cues:
     rebuttal: dict[str, frozenset[str]]
     objects: dict[str, frozenset[str]]
     relays: dict[str, frozenset[str]]
+    silent: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def cues() -> Cues:
         frozenset(nouns["impersonal"]),
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
         *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays")),
+        frozenset(data["silent"]["lemmas"]),
     )
 
 

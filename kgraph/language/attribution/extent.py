@@ -42,7 +42,10 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
                 holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
-            if (contrast or (subject(token) is None and _closing(doc, token)) or joined(token) is not None) and any(
+            if joined(token) is not None:
+                holes.append((token.i, end))
+                continue
+            if (contrast or (subject(token) is None and _closing(doc, token))) and any(
                 c.dep_ in ("ccomp", "dobj") for c in token.children
             ):
                 holes.append((token.left_edge.i, end))
@@ -55,14 +58,17 @@ def _closing(doc: Doc, token: Token) -> bool:
 
 
 def joined(token: Token) -> Token | None:
-    """The subject of the first cue where the parse joins a second one to what the first one says: "He said X fell, and added that Y"."""
+    """The subject of the first cue where the parse joins a second one to what the first one says.
+
+    A comma before the "and" tells it ("He said X fell, and added that Y"), or one tense ("said he was ill and vowed to go").
+    """
     first = token.head
     if token.dep_ != "conj" or first.dep_ != "ccomp" or subject(token) is not None or first.head.i > first.i:
         return None
-    before = next((c for c in first.children if c.dep_ == "cc" and c.i < token.i and c.i > first.i), None)
-    if before is None or before.i == 0 or token.doc[before.i - 1].text != ",":
-        return None
-    return governing(first.head)
+    before = next((c for c in first.children if c.dep_ == "cc" and first.i < c.i < token.i), None)
+    comma = before is not None and before.i > 0 and token.doc[before.i - 1].text == ","
+    tense = token.tag_ in ("VBD", "VBZ") and first.head.tag_ == token.tag_ and first.tag_ != "VB"
+    return governing(first.head) if comma or tense else None
 
 
 def according_phrases(head: Token) -> list[Range]:
@@ -140,6 +146,9 @@ def clause_of(noun: Token) -> Token | None:
 
 def _gapped(verb: Token) -> bool:
     """Whether a relative clause misses the object that its noun is: "claims he made"."""
+    said = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "auxpass", "prep", "advmod", "neg")
+    if verb.dep_ == "relcl" and not any(c.dep_ in said for c in verb.children):
+        return True
     return verb.lemma_.lower() in (
         "make",
         "have",

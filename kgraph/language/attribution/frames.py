@@ -10,6 +10,7 @@ from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import cut, governing, negation, prepositional, subject, subtree, trim
 
 CLEAR = {"clear", "plain", "known", "public"}
+QUANTIFIERS = {"one", "some", "several", "many", "two", "three", "both", "all", "members"}
 PREPOSITIONS = {"accuse": "of", "charge": "with", "blame": "for", "describe": "as"}
 
 
@@ -97,6 +98,9 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         )
     if accused is not None and accused.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
         accused = token.head
+    if accused is not None and not passive and accused.lower_ in QUANTIFIERS:
+        further = (c for c in (*token.subtree,) if c.dep_ == "pcomp" and c.head.lower_ == preposition and c.i > accused.i)
+        target = next(further, target)
     if target is None and accused is not None:
         target = prepositional(accused, preposition)
     if target is None or accused is None or (target.i < accused.i and not passive):

@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from kgraph.language.attribution import quotations
 from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
 from kgraph.language.layers import HopDraft, Layers, Range
 from kgraph.language.spans import overlap, within
@@ -83,6 +84,8 @@ def _absorb(kg: Layers, better: Built, worse: Built) -> None:
     for relay in worse.draft.via:
         if relay not in draft.via and relay != draft.source:
             draft.via.append(relay)
+    if worse.found.rule == "hearsay-adverb" and better.who.entity is not None and kg.entities[better.who.entity].type == "Outlet":
+        _hearsay(kg, better)
     if worse.who.entity is None:
         if draft.source is not None and worse.found.rule != "noun-clause":
             draft.firsthand = draft.firsthand and worse.found.rule != "verb-raised"
@@ -95,6 +98,15 @@ def _absorb(kg: Layers, better: Built, worse: Built) -> None:
     shorter = min((better, worse), key=lambda b: sum(e - s for s, e in b.draft.content))
     if shorter is not better and worse.found.rule == "hearsay-adverb":
         draft.content = worse.draft.content
+
+
+def _hearsay(kg: Layers, b: Built) -> None:
+    """What an outlet reports with "allegedly" is hearsay that the outlet passes on."""
+    draft, outlet = b.draft, b.who.entity
+    if outlet is not None and not kg.entities[outlet].outlet_of_article:
+        draft.via = [outlet, *(v for v in draft.via if v != outlet)]
+    b.who = Who("impersonal", None, None)
+    draft.source, draft.source_kind, draft.source_mention, draft.also, draft.firsthand = None, "impersonal", None, [], False
 
 
 def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:

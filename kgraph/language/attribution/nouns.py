@@ -24,7 +24,7 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
     for token in doc:
         lower = token.lower_
         if lower == "according":
-            yield from according(doc, token)
+            yield from according(doc, token, cues)
         elif lower in VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
             yield from words_of(doc, token)
         elif lower in cues.adverbs:
@@ -35,13 +35,15 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
         yield from headline(doc, kg, cues)
 
 
-def according(doc: Doc, token: Token) -> Iterator[Found]:
+def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     """`according-to`: "X, according to Y": the clause less the phrase."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     if to is None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
         to = doc[token.i + 1]
     source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if to is None or source is None:
+        return
+    if source.lemma_.lower() in cues.silent:
         return
     start, end = token.i, max(source.right_edge.i, to.i) + 1
     sentence = token.sent

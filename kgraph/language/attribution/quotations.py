@@ -18,7 +18,8 @@ REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
 ALONE = 5
 """Words from which a quotation that no cue touches can be speech."""
-COPULAR = {"be"}
+FRONTED = 3
+"""Words before "I think" from which they belong to what is thought."""
 
 
 @dataclass(slots=True)
@@ -329,5 +330,7 @@ def _thinking(doc: Doc, found: Found, root: Token, cues: Cues) -> None:
     begin = inner.left_edge.i
     piece = trim(doc, max(start, begin), end)
     if piece is not None:
-        found.content, found.cue, found.cue_head, found.head = [piece], (root.i, root.i + 1), root, inner
+        before = trim(doc, start, own.i)
+        fronted = [before] if before is not None and sum(t.is_alpha for t in doc[before[0] : before[1]]) >= FRONTED else []
+        found.content, found.cue, found.cue_head, found.head = [*fronted, piece], (root.i, root.i + 1), root, inner
         found.rule, found.certainty, found.mode = "quote-think", group.certainty, group.mode
