@@ -116,7 +116,11 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
             for noun in child.children:
                 if noun.dep_ == "pobj" and (entity := kg.at.get(noun.i)) is not None and kg.entities[entity].type != "Place":
                     return entity
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("file", "write", "release", "issue", "publish", "post", "send", "bring", "make", "obtain", "sign"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "on"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (entity := kg.at.get(noun.i)) is not None and kg.entities[entity].type == "Outlet":
+                    return entity
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("file", "write", "release", "issue", "publish", "post", "send", "bring", "make", "sign"):
             for agent in child.children:
                 if agent.dep_ in ("agent", "prep") and agent.lower_ == "by":
                     for noun in agent.children:

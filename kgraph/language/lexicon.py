@@ -36,6 +36,9 @@ class Cues:
     objects: dict[str, frozenset[str]]
     relays: dict[str, frozenset[str]]
     silent: frozenset[str]
+    deeds: frozenset[str]
+    seizing: frozenset[str]
+    adjectives: dict[str, str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -66,6 +69,9 @@ def cues() -> Cues:
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
         *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays")),
         frozenset(data["silent"]["lemmas"]),
+        frozenset(data["deeds"]["lemmas"]),
+        frozenset(data["deeds"]["seizing"]),
+        {word: certainty for certainty, words in data["adjectives"].items() for word in words},
     )
 
 

@@ -141,7 +141,10 @@ def governing(token: Token, limit: int = 4) -> Token | None:
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return head
         if head.pos_ == "ADP" or head.dep_ in ("prep", "mark"):
+            quoted = head.lower_ == "as" and head.head.lemma_.lower() in ("quote", "cite", "record")
             head = head.head
+            if quoted and (noun := next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)) is not None:
+                return noun
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("pcomp", "acl"):
             return head
         verb = head

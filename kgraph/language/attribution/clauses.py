@@ -77,7 +77,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                     content = [*whole(doc, holder, token), *cut(doc, *subtree(doing), [])]
                     yield Found(content, cue_range(token), token, "verb-raised", head=doing)
                     return
-    if (that := cited_clause(token)) is not None:
+    if (that := cited_clause(token) or hung_clause(token)) is not None:
         yield Found(cut(doc, *subtree(that), []), cue_range(token), token, "verb-clause", head=that)
         return
     if (found := aside(doc, token)) is not None:
@@ -108,6 +108,21 @@ def citing(token: Token) -> Token | None:
     for child in token.children:
         if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "acl", "xcomp"):
             return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+    return None
+
+
+def hung_clause(token: Token) -> Token | None:
+    """ "She alleged in a lawsuit that X", where the parse hangs X on the lawsuit."""
+    for preposition in token.children:
+        if preposition.dep_ == "prep" and preposition.i > token.i:
+            for noun in (n for n in preposition.children if n.dep_ == "pobj"):
+                for child in noun.children:
+                    if (
+                        child.dep_ in ("acl", "ccomp", "relcl")
+                        and subject(child) is not None
+                        and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+                    ):
+                        return child
     return None
 
 

@@ -41,16 +41,20 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
         ):
             if any(c.lower_ in cues.adverbs for c in token.children):
                 holes.append((token.left_edge.i, end))
-        elif token.dep_ == "advcl" and token.head == head and token.i > head.i and doc[token.left_edge.i].lower_ in CONCESSIONS and doc[token.left_edge.i - 1].text == ",":
+        elif (
+            token.dep_ == "advcl"
+            and token.head == head
+            and token.i > head.i
+            and doc[token.left_edge.i].lower_ in CONCESSIONS
+            and doc[token.left_edge.i - 1].text == ","
+        ):
             holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
             if joined(token) is not None:
                 holes.append((token.i, end))
                 continue
-            if (contrast or (subject(token) is None and _closing(doc, token))) and any(
-                c.dep_ in ("ccomp", "dobj") for c in token.children
-            ):
+            if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, tails, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import cut, governing, negation, prepositional, subject, subtree, trim
+from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
 
 CLEAR = {"clear", "plain", "known", "public"}
 QUANTIFIERS = {"one", "some", "several", "many", "two", "three", "both", "all", "members"}
@@ -36,6 +36,27 @@ def clear(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
         if stated is not None:
             yield Found(cut(doc, *subtree(stated), []), (token.i, word.i + 1), token, "verb-clear", head=stated)
         return
+
+
+def plead(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-plead`: "pleaded not guilty to fraud" denies it."""
+    guilty = next((c for c in token.subtree if c.lower_ == "guilty"), None)
+    target = (prepositional(guilty, "to") or prepositional(token, "to")) if guilty is not None else None
+    if guilty is None or target is None:
+        return
+    start = min(token.i + 1, guilty.i)
+    denied = any(t.lower_ == "not" for t in doc[start : guilty.i])
+    polarity = "negative" if denied else "positive"
+    cue_words = (token.i, guilty.i + 1)
+    yield Found(
+        cut(doc, *subtree(target), []),
+        cue_words,
+        token,
+        "verb-plead",
+        head=target,
+        stance="denies" if denied else "asserts",
+        polarity=polarity,
+    )
 
 
 def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
@@ -77,8 +98,8 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         if stated is not None and cue.group == "deny":
             yield Found(cut(doc, *subtree(stated), []), cue_range(token), token, "verb-noun-clause", head=stated)
             return
-    start, end = subtree(target)
-    yield Found(cut(doc, start, end, []), cue_range(token), token, "verb-noun", head=target)
+    holes = [subtree(c) for c in target.children if c.dep_ == "prep" and c.lower_ == "to" and any(n.ent_type_ == "ORG" for n in c.children)]
+    yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
 
 
 def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
@@ -101,6 +122,8 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if accused is not None and not passive and accused.lower_ in QUANTIFIERS:
         further = (c for c in (*token.subtree,) if c.dep_ == "pcomp" and c.head.lower_ == preposition and c.i > accused.i)
         target = next(further, target)
+    if target is None and passive and (doer := agent(token)) is not None:
+        target = prepositional(doer, preposition)
     if target is None and accused is not None:
         target = prepositional(accused, preposition)
     if target is None or accused is None or (target.i < accused.i and not passive):
@@ -111,7 +134,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     start_accused, end_accused = subtree(accused)
     if start_accused <= token.i < end_accused:
         end_accused = token.i
-    end_accused = min(end_accused, first) if start_accused < first else end_accused
+    end_accused = min(end_accused, target.head.i if target.head.i > accused.i else first) if start_accused < first else end_accused
     who = trim(doc, start_accused, max(end_accused, accused.i + 1))
     what = cut(doc, first, end, according_phrases(target))
     content = sorted({*([who] if who else []), *what})

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.extent import according_phrases, clause_of
+from kgraph.language.attribution.extent import according_phrases, clause_of, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cues
-from kgraph.language.spans import cut, governing, inner, prepositional, subject, subtree, trim
+from kgraph.language.spans import cut, governing, inner, is_passive, prepositional, subject, subtree, trim
 
 MAX_HEADLINE_SOURCE = 6
 """Tokens that may stand before a headline's colon."""
@@ -27,6 +27,8 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
             yield from according(doc, token, cues)
         elif lower in VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
             yield from words_of(doc, token)
+        elif lower in cues.adjectives and (found := adjective(doc, token, cues)) is not None:
+            yield found
         elif lower in cues.adverbs:
             yield from adverb(doc, token, cues)
         elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
@@ -90,6 +92,36 @@ def words_of(doc: Doc, token: Token) -> Iterator[Found]:
     content = cut(doc, low, high, [(start, end)])
     if content:
         yield Found(content, cue, token, "in-words", source=source, head=verb)
+
+
+def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
+    """`adjective-clause`: "she is convinced that X", "was sure X"."""
+    verb = token if token.tag_[:2] == "VB" and subject(token) is not None else token.head
+    own = subject(verb)
+    stated = next((c for t in (token, verb) for c in t.children if c.dep_ == "ccomp" and c.i > token.i and subject(c) is not None), None)
+    if (
+        own is None
+        or stated is None
+        or own.lower_ in ("it", "that", "this")
+        or (verb != token and verb.lemma_ not in ("be", "feel", "seem", "remain", "become"))
+    ):
+        return None
+    first = stated.left_edge.lower_
+    if first in ("what", "how", "why", "whether", "if", "who", "when", "where"):
+        return None
+    content = cut(doc, *subtree(stated), [])
+    if not content:
+        return None
+    return Found(
+        content,
+        (token.i, token.i + 1),
+        token,
+        "adjective-clause",
+        source=own,
+        certainty=cues.adjectives[token.lower_],
+        mode="believes",
+        head=stated,
+    )
 
 
 def _comma_before(doc: Doc, i: int) -> bool:
@@ -174,6 +206,8 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
             None,
         )
     if stated is None:
+        if (found := noun_gerund(doc, token, kind, cues)) is not None:
+            yield found
         return
     start, end = subtree(stated)
     content = cut(doc, start + (doc[start].lower_ == "that"), end, [])
@@ -212,6 +246,34 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     elif kind == "doubts":
         found.stance = "doubts"
     yield found
+
+
+def noun_gerund(doc: Doc, token: Token, kind: str, cues: Cues) -> Found | None:
+    """`noun-gerund`: "faces accusations of hiding money", "held on suspicion of taking bribes": the accused and the deed."""
+    deed = prepositional(token, "of")
+    if deed is None or deed.dep_ != "pcomp" or deed.tag_ != "VBG" or token.lemma_.lower() not in cues.deeds:
+        return None
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    accused = next(
+        (c for c in verb.children if c.dep_ == ("dobj" if verb.lemma_ in cues.seizing and not is_passive(verb) else "nsubj")), None
+    )
+    accused = accused or subject(verb)
+    before = whole(doc, accused, token) if accused is not None and accused.i < token.i else []
+    source = next((c for c in token.children if c.dep_ == "poss"), None)
+    certainty = kind if kind in ("probable", "possible") else "probable"
+    return Found(
+        [*before, *cut(doc, *subtree(deed), [])],
+        (token.i, token.i + 1),
+        token,
+        "noun-gerund",
+        source=source,
+        impersonal=source is None,
+        certainty=certainty if source is None else "certain",
+        firsthand=source is not None,
+        head=deed,
+    )
 
 
 def headline(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:

@@ -139,4 +139,5 @@ _RULES = (
     ("small", frames.small),
     ("np", frames.noun_phrase),
     ("clear", frames.clear),
+    ("plead", frames.plead),
 )
