@@ -38,7 +38,10 @@ def most_connected(view: View, most: int = MOST) -> View:
         return view
     degree = Counter(end for e in view.edges for end in (e.source, e.target))
     kept = sorted(nodes, key=lambda n: (-degree[n], n))[:most]
-    return replace(_only(view, set(kept)), left_out=len(nodes) - most)
+    cut = _only(view, set(kept))
+    used = {end for e in cut.edges for end in (e.source, e.target)}
+    shown = tuple(e for e in cut.entities if e.id in used)  # whose claims are all left out has nothing to show
+    return replace(cut, entities=shown, left_out=len(nodes) - len(shown) - len(cut.claims))
 
 
 def _only(view: View, kept: set[str]) -> View:

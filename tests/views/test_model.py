@@ -3,6 +3,7 @@
 import pyoxigraph
 
 from kgraph.views.model import Edge, read
+from tests.graph.test_write import TWO, lines, load
 
 QUADS = """
 @prefix kg: <https://kgraph.example/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -27,3 +28,11 @@ def test_claims_stand_between_people() -> None:
     claim = view.claims[0]
     assert claim.hedged and claim.marks == ((6, 10, "cue"),)
     assert claim.sentence[6:10] == "said"
+
+
+def test_no_line_leads_from_one_to_another_but_by_a_claim() -> None:
+    view = read(load(lines(*TWO)))
+    claims = {c.id for c in view.claims}
+    assert len(view.edges) > 10 and all(claims & {e.source, e.target} for e in view.edges)
+    assert {e.kind for e in view.edges} == {"claims", "is said to have said", "is claimed about", "passes on", "denies"}
+    assert all({e.source, e.target} <= claims for e in view.edges if e.kind == "denies")

@@ -38,5 +38,7 @@ def test_focus_keeps_the_claims_of_one_and_everyone_at_their_ends() -> None:
 
 def test_a_picture_cut_for_size_says_so_and_has_every_node_in_its_place() -> None:
     cut = most_connected(VIEW, 3)
-    assert cut.left_out == len(VIEW.entities) + len(VIEW.claims) - 3
+    assert 0 < len(cut.entities) + len(cut.claims) <= 3
+    assert cut.left_out == len(VIEW.entities) + len(VIEW.claims) - len(cut.entities) - len(cut.claims)
+    assert {e.id for e in cut.entities} <= {end for e in cut.edges for end in (e.source, e.target)}
     assert set(layout(cut).place) == {n.id for n in (*cut.entities, *cut.claims)}
