@@ -61,11 +61,22 @@ def cut(doc: Doc, start: int, end: int, holes: list[Range]) -> list[Range]:
         if hole_end <= position or hole_start >= end:
             continue
         if hole_start > position and (piece := trim(doc, position, hole_start)):
-            pieces.append(piece)
+            pieces.append(_closed(doc, piece))
         position = max(position, hole_end)
     if position < end and (piece := trim(doc, position, end)):
-        pieces.append(piece)
+        pieces.append(_closed(doc, piece))
     return pieces
+
+
+def _closed(doc: Doc, piece: Range) -> Range:
+    """With the closing mark of a quotation that ends right behind the piece and opens inside it."""
+    start, end = piece
+    if end >= len(doc):
+        return piece
+    opened = sum(doc[i].text == "“" for i in range(start, end)) - sum(doc[i].text == "”" for i in range(start, end))
+    straight = sum(doc[i].text == '"' for i in range(start, end)) % 2
+    after = doc[end].text
+    return (start, end + 1) if (after == "”" and opened > 0) or (after == '"' and straight) else piece
 
 
 def inner(doc: Doc, start: int, end: int) -> Range:

@@ -23,7 +23,6 @@ NO_RAISING = {
     "threaten",
     "rule",
     "propose",
-    "expect",
     "hold",
     "pronounce",
     "agree",

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from kgraph.language.attribution import chains
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
-from kgraph.language.attribution.sources import FIRST, Who
+from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.spans import SUBJECTS
 
@@ -86,7 +86,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     for start, end in draft.content:
         for i in range(start, end):
             entity = kg.at.get(i)
-            if entity is None and doc[i].lower_ in FIRST:
+            if entity is None and first_person(doc[i]):
                 entity = said_by
             if entity is not None and entity not in about and kg.entities[entity].type in REFERENTS:
                 about.append(entity)
@@ -102,7 +102,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
         own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
         if own is not None:
             subject = kg.at.get(own.i)
-            if subject is None and own.lower_ in FIRST:
+            if subject is None and first_person(own):
                 subject = said_by
         if subject is not None and kg.entities[subject].type not in REFERENTS:
             subject = None

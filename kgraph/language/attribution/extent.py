@@ -34,6 +34,13 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
     holes: list[Range] = []
     for token in head.subtree:
         if (
+            token.dep_ == "appos"
+            and token.lemma_.lower() in cues.nouns
+            and doc[token.left_edge.i - 1].text == ","
+            and token.right_edge.i + 1 >= end - 1
+        ):
+            holes.append((token.left_edge.i, end))
+        elif (
             token.dep_ == "relcl"
             and token.right_edge.i + 1 >= end - 1
             and token.left_edge.i > start

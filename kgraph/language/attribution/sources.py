@@ -10,6 +10,8 @@ from kgraph.language.unnamed import add_unnamed, describe
 
 FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
 THIRD = {"he", "she", "they", "it", "his", "her", "their", "him", "them", "who", "which", "that", "its"}
+AHEAD = 60
+"""Tokens within which the person of an early "she said" is named."""
 SOME = {
     "some",
     "many",
@@ -30,6 +32,11 @@ SOME = {
 }
 
 
+def first_person(token: Token) -> bool:
+    """Whether a token is "I" or "we" in one of its forms, and not the country."""
+    return token.lower_ in FIRST and token.tag_ in ("PRP", "PRP$") and token.text not in ("US", "U.S")
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A resolved source. `entity` indexes `Layers.entities`."""
@@ -48,7 +55,7 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
     lower = token.lower_
     if token.tag_ in ("EX", "WRB"):
         return None
-    if lower in FIRST:
+    if first_person(token):
         if speaker is None:
             return None
         return Who("named" if kg.entities[speaker].named else "unnamed", speaker, (token.i, token.i + 1))
@@ -63,6 +70,8 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
     mention = _mention(doc, kg, token, entity)
     if entity is None and (token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$")) and lower in THIRD:
         entity = resolve_pronoun(doc, token)
+        if entity is None and lower in ("he", "she"):
+            entity = _named_next(kg, token)
         mention = (token.i, token.i + 1)
         if entity is None:
             return None
@@ -85,6 +94,16 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             return None
     also = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
     return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
+
+
+def _named_next(kg: Layers, token: Token) -> int | None:
+    """The person whom a quotation's "she said" runs ahead of, named in the next sentences."""
+    sex = "m" if token.lower_ == "he" else "f"
+    for i in range(token.i + 1, min(token.i + AHEAD, len(token.doc))):
+        entity = kg.at.get(i)
+        if entity is not None and kg.entities[entity].type == "Person" and kg.entities[entity].named:
+            return entity if kg.entities[entity].gender in (sex, None) else None
+    return None
 
 
 def _beside(kg: Layers, token: Token) -> Token | None:

@@ -14,6 +14,7 @@ from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, is_passive, negation, subject
 
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
+COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel", "trial", "judge", "magistrate", "committee", "commission"}
 VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
 
 
@@ -76,6 +77,12 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
     if cue.stance != "asserts":
         found.stance = cue.stance
         found.polarity = "negative" if cue.stance == "denies" else "positive"
+    if cue.group == "hear":
+        own = governing(token)
+        found.impersonal = own is not None and own.lemma_.lower() in COURTS
+        if not found.impersonal:
+            found.content = []
+            return
     if found.source is None and not found.impersonal:
         if passive:
             found.source = agent(token)
