@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kgraph.language import spans
 from kgraph.language.layers import Layers, NarrationDraft, Range, layers
 from kgraph.language.lexicon import cues, table
-from kgraph.language.topics import TopicFinder
+from kgraph.language.topics import TopicFinder, lexicon
+from kgraph.language.topics_nearest import Nearest
 
 KINDS = ("Person", "Organisation", "Outlet", "Group")
 POSSIBLE = {"may", "might", "could", "can", "possibly", "perhaps", "potentially"}
@@ -47,6 +48,9 @@ def words() -> Words:
 class Narration:
     """The component."""
 
+    def __init__(self, nearest: Nearest) -> None:
+        self.nearest = nearest
+
     def __call__(self, doc: Doc) -> Doc:
         kg = layers(doc)
         if not kg.entities:
@@ -64,7 +68,7 @@ class Narration:
             content = _content(doc, verb, taken)
             if content is None:
                 continue
-            finder = finder or TopicFinder(doc)
+            finder = finder or TopicFinder(doc, self.nearest)
             sentence = (verb.sent.start, verb.sent.end)
             rule, subject = laid
             found.append(NarrationDraft([content], sentence, subject, finder.topic([content], sentence), _certainty(verb), rule))
@@ -164,4 +168,4 @@ def _certainty(verb: Token) -> str:
 @Language.factory("kg_narration")
 def narration(nlp: Language, name: str) -> Narration:  # noqa: ARG001
     """Fill `Layers.narration`."""
-    return Narration()
+    return Narration(Nearest(nlp.vocab, lexicon()))

@@ -18,7 +18,8 @@ from kgraph.language.lexicon import table
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _AGO = re.compile(
-    r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a|an|\d{1,3}|[a-z]+)(?: of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)$"
+    r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a|an|\d{1,3}|[a-z]+)(?: of)? "
+    r"(day|week|fortnight|month|year|decade)s? (ago|earlier|before)$"
 )
 _IN = re.compile(r"^in (?:about |around )?(a|an|\d{1,3}|[a-z]+) (day|week|month|year)s?(?:['’] time)?$")
 _NEAR = re.compile(
@@ -248,5 +249,5 @@ def _parsed(text: str, base: date | None, past: bool) -> str | None:
     settings: dict[str, object] = {"PREFER_DATES_FROM": "past" if past else "future", "REQUIRE_PARTS": ["day", "month"]}
     if base is not None:
         settings["RELATIVE_BASE"] = datetime(base.year, base.month, base.day, 23, 59)
-    found = dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(text, languages=["en"], settings=settings)
     return found.date().isoformat() if found is not None else None
