@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kgraph.language import speakers
-from kgraph.language.antecedents import Antecedents
-from kgraph.language.coreference_nouns import author_of, weigh
+from kgraph.language.antecedents import Antecedents, is_source
+from kgraph.language.coreference_documents import author_of
+from kgraph.language.coreference_nouns import weigh
 from kgraph.language.layers import Layers, MentionDraft, layers
 from kgraph.language.unnamed import add_unnamed
 
@@ -31,19 +32,28 @@ def coreference(doc: Doc) -> Doc:
     past = Antecedents(doc, kg, speech)
     for token in doc:
         if (speaker := speech.at(token.i)) is not None and speaker > token.i and speaker not in kg.at:
-            _read(doc, kg, past, doc[speaker])
+            _read(kg, past, doc[speaker])
         if token.i in kg.at:
             past.see(token, kg.at[token.i])
-        elif (found := _read(doc, kg, past, token)) is not None:
+        elif (found := _read(kg, past, token)) is not None:
             past.see(token, found)
-        elif (kind := past.noun(token)) == "group" and token.tag_ in ("NNS", "NNPS"):
-            past.see(token, add_unnamed(doc, token))
-        elif kind is not None:
-            past.note(token, kind)
+        else:
+            _noun(doc, past, token)
     return doc
 
 
-def _read(doc: Doc, kg: Layers, past: Antecedents, token: Token) -> int | None:
+def _noun(doc: Doc, past: Antecedents, token: Token) -> None:
+    """A noun without an entity: groups and unnamed sources are entities of their own, a document speaks for its author."""
+    kind = past.noun(token)
+    if kind == "group" and token.tag_ in ("NNS", "NNPS"):
+        past.see(token, add_unnamed(doc, token))
+    elif kind is not None:
+        past.note(token, kind)
+        if kind == "thing" and is_source(token) and (author := author_of(doc, token)) is not None:
+            past.heard(author)
+
+
+def _read(kg: Layers, past: Antecedents, token: Token) -> int | None:
     """The entity of a pronoun or a description, which becomes its mention."""
     if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$"):
         found = _pronoun(past, token)
@@ -52,14 +62,17 @@ def _read(doc: Doc, kg: Layers, past: Antecedents, token: Token) -> int | None:
         return found
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    found = weigh(doc, kg, past, token)
+    found = weigh(kg, past, token)
     if found is not None:
         _add(kg, found, MentionDraft(_left(token), token.i + 1, token.i, "nominal"))
     return found
 
 
 def _left(token: Token) -> int:
-    return min((c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss")), default=token.i)
+    return min(
+        (c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss")),
+        default=token.i,
+    )
 
 
 def _add(kg: Layers, entity: int, draft: MentionDraft) -> None:

@@ -19,6 +19,7 @@ class People:
     rulers: frozenset[str]
     nouns: frozenset[str]
     groups: frozenset[str]
+    epithets: frozenset[str]
     sex: dict[str, str]
     given: dict[str, str]
     generations: frozenset[str]
@@ -74,9 +75,18 @@ def people() -> People:
     given = {word: s for s in ("m", "f") for word in data["given"][s]}
     nouns = frozenset(word for s in ("m", "f", "any") for word in data["nouns"][s]) | frozenset(data["titles"]["words"])
     return People(
-        frozenset(word for s in ("m", "f", "any") for word in data["honorifics"][s]), data["abbreviations"],
-        frozenset(data["titles"]["words"]), frozenset(data["title_modifiers"]["words"]), frozenset(data["rulers"]["words"]), nouns,
-        frozenset(data["groups"]["words"]), sex, given, frozenset(data["generations"]["words"]), frozenset(data["particles"]["words"]),
+        frozenset(word for s in ("m", "f", "any") for word in data["honorifics"][s]),
+        data["abbreviations"],
+        frozenset(data["titles"]["words"]),
+        frozenset(data["title_modifiers"]["words"]),
+        frozenset(data["rulers"]["words"]),
+        nouns,
+        frozenset(data["groups"]["words"]),
+        frozenset(data["epithets"]["words"]),
+        sex,
+        given,
+        frozenset(data["generations"]["words"]),
+        frozenset(data["particles"]["words"]),
     )
 
 
@@ -86,14 +96,31 @@ def bodies() -> Bodies:
     data = table("bodies.toml")
     seats, outlet = data["seats"], data["outlet"]
     return Bodies(
-        frozenset(data["body"]["words"]), frozenset(data["body"]["modified"]), frozenset(data["body"]["known"]), frozenset(seats["always"]),
-        frozenset(seats["capitals"]), frozenset(seats["prepositions"]), frozenset(data["acts"]["words"]), frozenset(data["acts"]["undergone"]), frozenset(data["acts"]["blamed"]),
-        frozenset(data["acts"]["deeds"]), frozenset(data["acts"]["dealings"]), frozenset(outlet["last"]),
-        frozenset(outlet["weak"]), frozenset(outlet["unless"]), frozenset(outlet["nouns"]),
-        frozenset(o.removeprefix("the ") for o in outlet["known"]), frozenset(outlet["common"]), frozenset(data["placeholders"]["words"]),
-        frozenset(data["placeholders"]["works"]), frozenset(data["placeholders"]["events"]),
-        {first: frozenset(heads) for first, heads in data["institutions"].items()}, frozenset(data["again"]["outlet"]),
-        frozenset(data["again"]["body"]), {word: family for family, words in data["documents"].items() for word in words}, data["same"],
+        frozenset(data["body"]["words"]),
+        frozenset(data["body"]["modified"]),
+        frozenset(data["body"]["known"]),
+        frozenset(seats["always"]),
+        frozenset(seats["capitals"]),
+        frozenset(seats["prepositions"]),
+        frozenset(data["acts"]["words"]),
+        frozenset(data["acts"]["undergone"]),
+        frozenset(data["acts"]["blamed"]),
+        frozenset(data["acts"]["deeds"]),
+        frozenset(data["acts"]["dealings"]),
+        frozenset(outlet["last"]),
+        frozenset(outlet["weak"]),
+        frozenset(outlet["unless"]),
+        frozenset(outlet["nouns"]),
+        frozenset(o.removeprefix("the ") for o in outlet["known"]),
+        frozenset(outlet["common"]),
+        frozenset(data["placeholders"]["words"]),
+        frozenset(data["placeholders"]["works"]),
+        frozenset(data["placeholders"]["events"]),
+        {first: frozenset(heads) for first, heads in data["institutions"].items()},
+        frozenset(data["again"]["outlet"]),
+        frozenset(data["again"]["body"]),
+        {word: family for family, words in data["documents"].items() for word in words},
+        data["same"],
     )
 
 

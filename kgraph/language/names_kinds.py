@@ -146,7 +146,13 @@ def _learn(doc: Doc, candidates: list[Candidate]) -> _Forms:
         last = name[-1]
         if c.type == "Person" and len(name) > 1 and len(last) > 2 and last.lower() not in people().generations:
             forms.learn((last,), "Person")
-        if c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and doc[c.end + 1].is_upper and c.type != "Person":
+        if (
+            c.end + 2 < len(doc)
+            and doc[c.end].text == "("
+            and doc[c.end + 2].text == ")"
+            and doc[c.end + 1].is_upper
+            and c.type != "Person"
+        ):
             forms.learn((doc[c.end + 1].text,), c.type)
         if c.type == "Outlet" and len(name) > 1 and last.lower() in words.last and last.lower() not in ("news", "magazine"):
             forms.learn((last,), "Outlet", the=True)
@@ -172,9 +178,13 @@ def _repeated(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
             for form in forms.get(doc[i].text, ()):
                 words, _, the = form
                 n = len(words)
-                if (best is None or n > len(best[0])) and i + n <= len(doc) and all(doc[i + k].text == words[k] and not taken[i + k] for k in range(n)):
-                    if not the or (i and doc[i - 1].lower_ == "the"):
-                        best = form
+                if (
+                    (best is None or n > len(best[0]))
+                    and i + n <= len(doc)
+                    and (not the or (i and doc[i - 1].lower_ == "the"))
+                    and all(doc[i + k].text == words[k] and not taken[i + k] for k in range(n))
+                ):
+                    best = form
         if best and (len(best[0]) > 1 or doc[i].pos_ == "PROPN" or best[1] in ("Person", "Outlet") or doc[i].is_upper):
             the_part = best[1] == "Outlet" and i and doc[i - 1].text == "The" and not best[2] and not taken[i - 1]
             found.append(Candidate(i - 1 if the_part else i, i + len(best[0]), best[1]))
@@ -192,7 +202,10 @@ def _acts(root: Token, verb: Token) -> bool:
         return lemma != "have" or root.lower_ not in bodies().capitals
     if verb.pos_ != "VERB" or root.dep_ != "nsubj" or lemma in bodies().undergone:
         return False
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") or c.dep_ == "prep" and c.lower_ in ("in", "with", "against") for c in verb.children)
+    return any(
+        c.dep_ in ("dobj", "ccomp", "xcomp", "dative") or (c.dep_ == "prep" and c.lower_ in ("in", "with", "against"))
+        for c in verb.children
+    )
 
 
 def _stands_for(doc: Doc, c: Candidate) -> str:
@@ -216,7 +229,9 @@ def _stands_for(doc: Doc, c: Candidate) -> str:
         return "Organisation"
     if root.dep_ in ("dobj", "dative") and verb.lemma_.lower() in words.blamed:
         return "Organisation"
-    if root.dep_ == "pobj" and ((verb.lower_ == "by" and verb.dep_ == "agent") or (verb.lower_ in SIDES and (seat or verb.head.lemma_.lower() in words.dealings))):
+    if root.dep_ == "pobj" and (
+        (verb.lower_ == "by" and verb.dep_ == "agent") or (verb.lower_ in SIDES and (seat or verb.head.lemma_.lower() in words.dealings))
+    ):
         return "Organisation"
     if root.dep_ in ("poss", "compound") and root.head.lemma_.lower() in words.deeds:
         return "Organisation"

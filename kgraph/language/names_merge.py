@@ -94,7 +94,12 @@ class Merger:
     def _near(self, surname: str) -> list[int]:
         if len(surname) < FUZZY:
             return []
-        return [i for other, rows in self.surnames.items() if len(other) >= FUZZY and other[0] == surname[0] and DamerauLevenshtein.distance(other, surname, score_cutoff=1) <= 1 for i in rows]
+        return [
+            i
+            for other, rows in self.surnames.items()
+            if len(other) >= FUZZY and other[0] == surname[0] and DamerauLevenshtein.distance(other, surname, score_cutoff=1) <= 1
+            for i in rows
+        ]
 
     def _nearest(self, c: Candidate, known: list[int]) -> int:
         """Of people with one surname: the sex that the address tells, then who was named last, then who is named first."""
@@ -123,6 +128,7 @@ class Merger:
             name = outlets().get(name, name).lower().removeprefix("the ")
         else:
             name = places().same.get(name, name).lower()
+            name = _forces(name)
         return bodies().same.get(name.replace(".", ""), name.replace(".", "")) if c.type != "Place" else name.replace(".", "")
 
     def _thing(self, c: Candidate) -> int:
@@ -134,7 +140,7 @@ class Merger:
             name = self.initials.get((c.type, name), name)
         found = self.by_key.get((c.type, name))
         if found is None:
-            found = self._acronym(c, name)
+            found = self._acronym(c)
         if found is None and c.type in ("Outlet", "Organisation") and " " not in name:
             found = self._short(c, name)
         if found is None:
@@ -145,12 +151,16 @@ class Merger:
         return found
 
     def _short(self, c: Candidate, name: str) -> int | None:
-        """ "the Journal" after "The Wall Street Journal", "RedFinch" beside "RedFinch Solutions": the last or first word of the last such name."""
+        """ "the Journal" after "The Wall Street Journal", "RedFinch" beside "RedFinch Solutions": the last such name with that word."""
         behind = self.doc[c.start - 1].lower_ == "the" if c.start else False
         for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 60), -1):
             draft = self.drafts[index][0]
             words = draft.name.lower().replace("-", " ").split()
-            if draft.type == c.type and len(words) > 1 and ((behind and c.type == "Outlet" and words[-1] == name) or (words[0] == name and words[-1] in _TAILS)):
+            if (
+                draft.type == c.type
+                and len(words) > 1
+                and ((behind and c.type == "Outlet" and words[-1] == name) or (words[0] == name and words[-1] in _TAILS))
+            ):
                 return index
         return None
 
@@ -168,7 +178,7 @@ class Merger:
             self.by_key["Outlet", letters] = found
         return found
 
-    def _acronym(self, c: Candidate, name: str) -> int | None:
+    def _acronym(self, c: Candidate) -> int | None:
         """A name in brackets right behind another is its short form."""
         if c.start >= 2 and self.doc[c.start - 1].text == "(" and self.doc[c.start].is_upper:
             before = self.doc[c.start - 2].i
@@ -180,8 +190,28 @@ class Merger:
 
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna")
-_TAILS = {"tv", "group", "solutions", "inc", "inc.", "ltd", "corp", "company", "holdings", "technologies", "industries", "partners", "foundation"}
+_TAILS = {
+    "tv",
+    "group",
+    "solutions",
+    "inc",
+    "inc.",
+    "ltd",
+    "corp",
+    "company",
+    "holdings",
+    "technologies",
+    "industries",
+    "partners",
+    "foundation",
+}
 """Last words of names whose first word alone is their short form."""
+
+
+def _forces(name: str) -> str:
+    """ "Russian military" and "Russian army" are one."""
+    nation, _, rest = name.rpartition(" ")
+    return f"{nation} army" if nation in places().nationality and rest == "military" else name
 
 
 def _initials(name: str) -> str:
@@ -190,4 +220,9 @@ def _initials(name: str) -> str:
 
 
 def _same_given(a: str, b: str) -> bool:
-    return a == b or (a[:1] == b[:1] and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1)) or a.startswith(b) and len(b) > 2 or b.startswith(a) and len(a) > 2
+    return (
+        a == b
+        or (a[:1] == b[:1] and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1))
+        or (a.startswith(b) and len(b) > 2)
+        or (b.startswith(a) and len(a) > 2)
+    )

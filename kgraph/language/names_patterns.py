@@ -1,4 +1,4 @@
-"""Names that words and patterns tell, whatever the tagger says: listed outlets, channels, call signs, handles, bodies by their head word."""
+"""Names that words and patterns tell, whatever the tagger says: listed outlets, channels, call signs, handles, bodies by their head."""
 
 import re
 from dataclasses import dataclass
@@ -78,13 +78,23 @@ def listed(doc: Doc, titled: list[bool]) -> list[Candidate]:
                     continue
                 if kind == "Outlet" and not _is_outlet(doc, i, i + n, " ".join(words), titled[i]):
                     continue
-                if kind == "Organisation" and n == 1 and not (token.is_upper and len(token.text) > 2) and not (
-                    token.ent_type_ in ("ORG", "NORP") or (token.lower_ in PLATFORMS and token.pos_ == "PROPN")
+                if (
+                    kind == "Organisation"
+                    and n == 1
+                    and not (token.is_upper and len(token.text) > 2)
+                    and not (token.ent_type_ in ("ORG", "NORP") or (token.lower_ in PLATFORMS and token.pos_ == "PROPN"))
                 ):
                     continue
                 if kind == "Organisation" and token.lower_ in PLATFORMS and i + n < len(doc) and doc[i + n].lower_ in bodies().outlet_nouns:
                     continue
-                while kind == "Outlet" and not titled[i] and i + n < len(doc) and doc[i + n].ent_iob_ == "I" and _word(doc[i + n]) and doc[i + n].ent_type_ == "ORG":
+                while (
+                    kind == "Outlet"
+                    and not titled[i]
+                    and i + n < len(doc)
+                    and doc[i + n].ent_iob_ == "I"
+                    and _word(doc[i + n])
+                    and doc[i + n].ent_type_ == "ORG"
+                ):
                     n += 1
                 found.append(Candidate(with_the(doc, i, kind, titled), i + n, kind, listed=True))
                 step = n
@@ -111,7 +121,7 @@ def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
     the = start > 0 and doc[start - 1].text == "The"
     if name in bodies().common:
         sentence = the and doc[start - 1].is_sent_start and end < len(doc) and doc[end].pos_ == "PROPN"
-        return not titled and not sentence and (the or token.ent_type_ in ("ORG", "WORK_OF_ART") and token.pos_ == "PROPN")
+        return not titled and not sentence and (the or (token.ent_type_ in ("ORG", "WORK_OF_ART") and token.pos_ == "PROPN"))
     if end - start > 1:
         return True
     if len(token.text) <= 3:
@@ -130,7 +140,9 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif HANDLE.fullmatch(token.text):
             found.append(Candidate(token.i, token.i + 1, "Handle"))
-        elif token.text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start:
+        elif (
+            token.text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start
+        ):
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif token.lower_ in nouns and token.text[:1].islower():
             found.extend(_beside(doc, token))
@@ -142,12 +154,20 @@ def _beside(doc: Doc, noun: Token) -> list[Candidate]:
     i = noun.i + 1
     while i < len(doc) and i - noun.i <= 5 and _word(doc[i]):
         i += 1
-    if i > noun.i + 1 and doc[noun.i + 1].ent_type_ != "NORP" and not (doc[noun.i + 1].ent_type_ == "PERSON" and noun.lower_ not in ("channel", "blog", "podcast")):
+    if (
+        i > noun.i + 1
+        and doc[noun.i + 1].ent_type_ != "NORP"
+        and not (doc[noun.i + 1].ent_type_ == "PERSON" and noun.lower_ not in ("channel", "blog", "podcast"))
+    ):
         return [Candidate(noun.i + 1, i, "Outlet", listed=True)]
     j = noun.i
     while j > 0 and noun.i - j < 5 and _word(doc[j - 1]) and doc[j - 1].lower_ not in places().nationality:
         j -= 1
-    if j == noun.i or doc[j].is_sent_start or noun.lower_ in ("agency", "network", "show", "program", "programme", "daily", "weekly", "site", "website", "publisher"):
+    if (
+        j == noun.i
+        or doc[j].is_sent_start
+        or noun.lower_ in ("agency", "network", "show", "program", "programme", "daily", "weekly", "site", "website", "publisher")
+    ):
         return []
     if doc[j].lower_ in PLATFORMS or doc[j].ent_type_ in ("GPE", "NORP", "PERSON") or doc[j].lower_ in people().titles:
         return []
@@ -158,7 +178,7 @@ def _word(token: Token) -> bool:
     return capital(token) and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
 
 
-def modified_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
+def modified_bodies(doc: Doc) -> list[Candidate]:
     """ "the Afghan government", "Chicago Police", "the Obama administration": a nationality, a place or a name before a body's noun."""
     found: list[Candidate] = []
     modified = bodies().modified
@@ -217,7 +237,9 @@ def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
         while start < token.i and (doc[start].lower_ in ("the", "a", "an", "and", "of", "for") or doc[start].text in APOSTROPHES):
             start += 1
         first = doc[start]
-        if start < token.i and first.is_sent_start and first.pos_ not in ("PROPN", "ADJ") or first.lower_ in people().modifiers and first.lower_ in ("former", "then", "ex"):
+        if (start < token.i and first.is_sent_start and first.pos_ not in ("PROPN", "ADJ")) or (
+            first.lower_ in people().modifiers and first.lower_ in ("former", "then", "ex")
+        ):
             start += 1
         if start > 1 and doc[start - 1].text in ("-", "–") and doc[start].lower_ in places().nationality:
             start += 1
@@ -233,13 +255,17 @@ def _left(doc: Doc, i: int, floor: int) -> int:
     start = i
     while start > floor:
         before = doc[start - 1]
-        if capital(before) and (before.is_alpha or before.text[0].isalpha() or before.text[:1].isdigit()) and before.text != "The":
+        if (capital(before) and (before.is_alpha or before.text[0].isalpha() or before.text[:1].isdigit()) and before.text != "The") or (
+            before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd")
+        ):
             start -= 1
-        elif before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd") :
-            start -= 1
-        elif before.text in ("'s", "’s") and start - 2 >= floor and capital(doc[start - 2]) and doc[start - 2].ent_type_ not in ("PERSON", "GPE") and doc[start - 2].lower_ not in places().countries:
-            start -= 2
-        elif before.lower_ in ("of", "for") and start - 2 >= floor and doc[start - 2].lower_ in bodies().body and capital(doc[start - 2]):
+        elif (
+            before.text in ("'s", "’s")
+            and start - 2 >= floor
+            and capital(doc[start - 2])
+            and doc[start - 2].ent_type_ not in ("PERSON", "GPE")
+            and doc[start - 2].lower_ not in places().countries
+        ) or (before.lower_ in ("of", "for") and start - 2 >= floor and doc[start - 2].lower_ in bodies().body and capital(doc[start - 2])):
             start -= 2
         else:
             break
@@ -252,9 +278,15 @@ def _right(doc: Doc, end: int) -> int:
         token = doc[end]
         if capital(token) and token.lower_ in bodies().body:
             end += 1
-        elif token.lower_ in ("of", "for", "on") and end + 1 < len(doc) and (_goes_on(doc[end + 1]) or doc[end + 1].lower_ == "the" and end + 2 < len(doc) and _goes_on(doc[end + 2])):
+        elif (
+            token.lower_ in ("of", "for", "on")
+            and end + 1 < len(doc)
+            and (_goes_on(doc[end + 1]) or (doc[end + 1].lower_ == "the" and end + 2 < len(doc) and _goes_on(doc[end + 2])))
+        ):
             end += 2 if doc[end + 1].lower_ != "the" else 3
-            while end < len(doc) and (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles or _joined(doc, end)):
+            while end < len(doc) and (
+                (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles) or _joined(doc, end)
+            ):
                 end += 2 if doc[end].lower_ in ("and", "&") else 1
         else:
             break
@@ -266,4 +298,10 @@ def _goes_on(token: Token) -> bool:
 
 
 def _joined(doc: Doc, i: int) -> bool:
-    return doc[i].lower_ in ("and", "&") and i + 1 < len(doc) and capital(doc[i + 1]) and doc[i].ent_type_ == "ORG" and doc[i + 1].ent_iob_ == "I"
+    return (
+        doc[i].lower_ in ("and", "&")
+        and i + 1 < len(doc)
+        and capital(doc[i + 1])
+        and doc[i].ent_type_ == "ORG"
+        and doc[i + 1].ent_iob_ == "I"
+    )

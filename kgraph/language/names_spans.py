@@ -21,7 +21,10 @@ def find(doc: Doc) -> list[Candidate]:
     taken = [False] * len(doc)
     found: list[Candidate] = []
     for group in (
-        patterns.channels(doc, titled), patterns.capital_bodies(doc, titled), patterns.listed(doc, titled), patterns.modified_bodies(doc, titled),
+        patterns.channels(doc, titled),
+        patterns.capital_bodies(doc, titled),
+        patterns.listed(doc, titled),
+        patterns.modified_bodies(doc),
         patterns.institutions(doc, titled),
     ):
         for candidate in group:
@@ -42,9 +45,16 @@ def _widened(doc: Doc, candidate: Candidate, titled: list[bool]) -> Candidate:
         return candidate
     words = bodies().body
     start, end = candidate.start, candidate.end
-    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "ORG" and not _breaks(doc[end], doc[end - 1].lower_ in words):
+    while (
+        end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "ORG" and not _breaks(doc[end], doc[end - 1].lower_ in words)
+    ):
         end += 1
-    while start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and not _breaks(doc[start - 1], start > 1 and doc[start - 2].lower_ in words):
+    while (
+        start > 0
+        and doc[start].ent_iob_ == "I"
+        and doc[start].ent_type_ == "ORG"
+        and not _breaks(doc[start - 1], start > 1 and doc[start - 2].lower_ in words)
+    ):
         start -= 1
     while start < candidate.start and (not capital(doc[start]) or doc[start].text == "The"):
         start += 1
@@ -75,7 +85,11 @@ def _kept(doc: Doc, candidate: Candidate, trusted: set[str]) -> bool:
     """In a line in title case the tagger glues words to names: only what the body has, or a short person or place, is kept."""
     if doc[candidate.end - 1].text in trusted:
         return True
-    return candidate.type != "Organisation" and candidate.end - candidate.start <= 3 and all(t.pos_ == "PROPN" for t in doc[candidate.start : candidate.end])
+    return (
+        candidate.type != "Organisation"
+        and candidate.end - candidate.start <= 3
+        and all(t.pos_ == "PROPN" for t in doc[candidate.start : candidate.end])
+    )
 
 
 def _from_entity(doc: Doc, start: int, end: int, label: str, taken: list[bool], titled: list[bool]) -> list[Candidate]:
@@ -102,7 +116,9 @@ def _work(doc: Doc, start: int, end: int) -> bool:
     """A name in quotation marks behind "drama", "film", …, or that of a thing there."""
     if start < 2 or doc[start - 1].text not in ('"', "“", "‘", "'"):
         return False
-    return doc[start - 2].lower_ in bodies().works or (doc[start - 2].lower_ in ("on", "airs", "in", "of") and end < len(doc) and doc[end].text in (",", '"', "”", "’"))
+    return doc[start - 2].lower_ in bodies().works or (
+        doc[start - 2].lower_ in ("on", "airs", "in", "of") and end < len(doc) and doc[end].text in (",", '"', "”", "’")
+    )
 
 
 def _free(start: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
@@ -179,7 +195,14 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
 
 def _hyphenated(doc: Doc, end: int) -> int:
     """The end with what a hyphen joins to it: "Kim Jong-un"."""
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha and doc[end + 1].pos_ == "PROPN":
+    while (
+        end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and doc[end + 1].is_alpha
+        and doc[end + 1].pos_ == "PROPN"
+    ):
         end += 2
     return end
 
@@ -187,7 +210,11 @@ def _hyphenated(doc: Doc, end: int) -> int:
 def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
     """Nationalities, bare titles, placeholders, laws and games, and "State" of "Secretary of State"."""
     text = doc[start:end].text.lower()
-    if text in bodies().placeholders or PARTISAN.fullmatch(doc[start:end].text) or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events):
+    if (
+        text in bodies().placeholders
+        or PARTISAN.fullmatch(doc[start:end].text)
+        or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events)
+    ):
         return True
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ("Director", "Secretary", "Minister", "Commissioner"):
         return True
@@ -208,6 +235,10 @@ def _title_word(token: Token) -> bool:
     lists = people()
     lower = token.lower_
     return (
-        lower in lists.honorifics or lower in lists.titles or lower in lists.abbreviations or lower in lists.modifiers
-        or lower in places().nationality or token.text in ("-", "of", "State")
+        lower in lists.honorifics
+        or lower in lists.titles
+        or lower in lists.abbreviations
+        or lower in lists.modifiers
+        or lower in places().nationality
+        or token.text in ("-", "of", "State")
     )

@@ -36,13 +36,13 @@ def describe_person(doc: Doc, draft: EntityDraft, candidate: Candidate) -> None:
             elif lower in lists.titles or lower in lists.abbreviations or lower in lists.honorifics:
                 _add_role(draft, lists.abbreviations.get(lower, token.lemma_.lower() if lower in lists.titles else ""), lower)
     root = doc[candidate.start : candidate.end].root
-    _behind(doc, draft, root)
+    _behind(draft, root)
     first = doc[candidate.start].lower_
     if draft.gender is None and candidate.end - candidate.start > 1:
         draft.gender = lists.given.get(first)
 
 
-def _behind(doc: Doc, draft: EntityDraft, root: Token) -> None:
+def _behind(draft: EntityDraft, root: Token) -> None:
     """Appositions ("X, a former general"), and what a copula says ("X is chief of staff")."""
     nouns: list[Token] = [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":

@@ -5,7 +5,24 @@ from spacy.tokens import Doc, Token
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
 from kgraph.language.namelists import bodies, people, places
 
-POSTMODIFIERS = {"of", "in", "at", "from", "for", "with", "inside", "within", "behind", "on", "near", "to", "among", "between", "under", "who"}
+POSTMODIFIERS = {
+    "of",
+    "in",
+    "at",
+    "from",
+    "for",
+    "with",
+    "inside",
+    "within",
+    "behind",
+    "on",
+    "near",
+    "to",
+    "among",
+    "between",
+    "under",
+    "who",
+}
 REACH = 400
 """How far back, in tokens, a definite description is looked for."""
 PLURAL_TAGS = ("NNS", "NNPS")
@@ -50,15 +67,21 @@ def _stop(doc: Doc, modifier: Token) -> int:
 def is_group(token: Token) -> bool:
     """Whether a noun without a name speaks as a Group: plural, collective, or a document with no one behind it."""
     lemma = token.lemma_.lower()
-    if token.tag_ in PLURAL_TAGS or token.morph.get("Number") == ["Plur"] or token.lower_ in people().groups:
+    if token.tag_ in PLURAL_TAGS or "Plur" in token.morph.get("Number", []) or token.lower_ in people().groups:
         return True
-    return lemma not in people().nouns and token.lower_ not in people().nouns and token.lower_ not in ("one", "another", "someone", "anyone", "somebody", "he", "she")
+    return (
+        lemma not in people().nouns
+        and token.lower_ not in people().nouns
+        and token.lower_ not in ("one", "another", "someone", "anyone", "somebody", "he", "she")
+    )
 
 
 def add_unnamed(doc: Doc, token: Token) -> int:
     """The entity of a description: the one that it goes back to, else a new one."""
     kg = layers(doc)
     known = kg.at.get(token.i)
+    if known is None:
+        known = _apposed(kg, token)
     if known is not None:
         return known
     draft = describe(doc, token)
@@ -81,6 +104,22 @@ def add_unnamed(doc: Doc, token: Token) -> int:
     return found
 
 
+def _apposed(kg: Layers, token: Token) -> int | None:
+    """The person named right before a description that the parser takes for the head: "X, a former fellow at Y"."""
+    if token.lemma_.lower() not in people().nouns:
+        return None
+    for child in token.children:
+        if (
+            child.dep_ in ("nmod", "compound", "npadvmod", "dep", "appos", "nsubj")
+            and child.i < token.i
+            and (entity := kg.at.get(child.i)) is not None
+        ):
+            between = token.doc[child.i + 1]
+            if kg.entities[entity].type == "Person" and kg.entities[entity].named and between.text == ",":
+                return entity
+    return None
+
+
 def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
     """The unnamed entity that a definite or repeated description goes back to: same head noun, number, and no modifier against it."""
     lemma = token.lemma_.lower()
@@ -90,7 +129,12 @@ def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
         return None
     for index in range(len(kg.entities) - 1, -1, -1):
         entity = kg.entities[index]
-        if entity.named or lemma not in entity.roles or not entity.mentions or entity.plural != (token.tag_ in PLURAL_TAGS or token.lower_ in people().groups):
+        if (
+            entity.named
+            or lemma not in entity.roles
+            or not entity.mentions
+            or entity.plural != (token.tag_ in PLURAL_TAGS or token.lower_ in people().groups)
+        ):
             continue
         first = entity.mentions[0]
         there = modifiers(doc[first.head])
@@ -104,7 +148,7 @@ def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
 
 def modifiers(token: Token) -> set[str]:
     """The words before and behind a noun that tell it from others of its kind, lower case."""
-    return {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nummod", "nmod") or c.dep_ == "poss" and c.pos_ != "PRON"}
+    return {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nummod", "nmod") or (c.dep_ == "poss" and c.pos_ != "PRON")}
 
 
 def _country(token: Token) -> str | None:
