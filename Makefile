@@ -16,7 +16,7 @@ demo:
 	$(BIN)/kgraph build seeds/articles --graph $(GRAPH) --fresh
 	$(BIN)/kgraph stats --graph $(GRAPH)
 	$(BIN)/kgraph query who-denies --graph $(GRAPH) --set about='Vladimir Putin'
-	$(BIN)/kgraph query one-origin --graph $(GRAPH)
+	$(BIN)/kgraph query one-origin --graph $(GRAPH) --set least=2
 	$(BIN)/kgraph view --graph $(GRAPH) --out $(GRAPH)/graph.html
 	@echo 'Open $(GRAPH)/graph.html in a browser. Ask more: $(BIN)/kgraph query --graph $(GRAPH)'
 
