@@ -50,6 +50,7 @@ class Bodies:
     placeholders: frozenset[str]
     works: frozenset[str]
     events: frozenset[str]
+    firms: frozenset[str]
     institutions: dict[str, frozenset[str]]
     again_outlet: frozenset[str]
     again_body: frozenset[str]
@@ -116,6 +117,7 @@ def bodies() -> Bodies:
         frozenset(data["placeholders"]["words"]),
         frozenset(data["placeholders"]["works"]),
         frozenset(data["placeholders"]["events"]),
+        frozenset(data["body"]["firms"]),
         {first: frozenset(heads) for first, heads in data["institutions"].items()},
         frozenset(data["again"]["outlet"]),
         frozenset(data["again"]["body"]),

@@ -7,7 +7,7 @@ filled in that order.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language import names_spans
+from kgraph.language import names_patterns, names_spans
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
 from kgraph.language.names_kinds import settle
 from kgraph.language.names_merge import Merger
@@ -19,7 +19,8 @@ from kgraph.language.names_titles import describe_person
 def names(doc: Doc) -> Doc:
     """Fill `Layers.entities` with named entities and `Layers.at` with their tokens."""
     kg = layers(doc)
-    candidates = settle(doc, names_spans.find(doc))
+    titled = names_patterns.title_lines(doc)
+    candidates = settle(doc, names_spans.find(doc, titled), titled)
     merger = Merger(doc)
     entities = merger.merge(candidates)
     base = len(kg.entities)

@@ -5,7 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from kgraph.language.namelists import bodies, outlets, people, places
-from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
+from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital, with_the
 
 PRIORITY = {"Outlet": 0, "Organisation": 1, "Person": 2, "Place": 3, "Group": 4, "Handle": 5}
 SURE = 4
@@ -14,7 +14,7 @@ SIDES = {"by", "against", "with", "between"}
 """Prepositions behind which a capital stands for its government, and a country where it is dealt with."""
 
 
-def settle(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
+def settle(doc: Doc, candidates: list[Candidate], titled: list[bool]) -> list[Candidate]:
     """Types by words, then by the majority of a name's uses, then government or place for each use; names missed are added."""
     votes: dict[str, Counter[str]] = {}
     for c in candidates:
@@ -23,11 +23,30 @@ def settle(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
         count[c.type] += SURE * 3 if c.listed else 1
         if not c.listed and c.type != "Handle" and (said := _by_context(doc, c)):
             count[said] += SURE
+    _short_forms(doc, candidates, votes)
     _majority(doc, candidates, votes)
     candidates = _repeated(doc, candidates)
     for c in candidates:
         c.type = _stands_for(doc, c)
+        if c.type == "Outlet" and doc[c.start].text != "The":
+            c.start = with_the(doc, c.start, c.type, titled)
     return candidates
+
+
+def _short_forms(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[str]]) -> None:
+    """What is certain of a full name tells of its short one: "Bluefen" beside "Bluefen Trading", "KCNA" in brackets behind its words."""
+    people_words = {w for c in candidates if c.type == "Person" and c.end - c.start > 1 for w in key(doc, c).split()}
+    for c in candidates:
+        if c.type not in ("Organisation", "Outlet"):
+            continue
+        words = key(doc, c).split()
+        first = doc[c.start + 1] if doc[c.start].text == "The" and c.end - c.start > 1 else doc[c.start]
+        if len(words) > 1 and words[-1] in bodies().firms and first.is_oov and words[0] in votes and words[0] not in people_words:
+            votes[words[0]][c.type] += 2 * SURE
+        if len(words) > 1 and c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and doc[c.end + 1].is_upper:
+            short = doc[c.end + 1].lower_
+            if short in votes and short[0] == words[0][0]:
+                votes[short][c.type] += 2 * SURE
 
 
 def key(doc: Doc, c: Candidate) -> str:
@@ -43,6 +62,8 @@ def _by_words(doc: Doc, c: Candidate) -> str:
     name = key(doc, c)
     last = doc[c.end - 1].lower_
     many = c.end - c.start > 1
+    if " & " in name:
+        return "Organisation"
     if name in outlets() and name not in words.common and (many or c.type == "Organisation"):
         return "Outlet"
     if name in words.known:
@@ -62,6 +83,8 @@ def _by_words(doc: Doc, c: Candidate) -> str:
 def _by_context(doc: Doc, c: Candidate) -> str | None:
     """What the words beside a name call it: "the firm X", "X, a news site", "told X that"."""
     root = doc[c.start : c.end].root
+    if " & " in key(doc, c):
+        return None
     for noun in _beside(doc, c, root):
         lemma = noun.lemma_.lower()
         if lemma in bodies().again_outlet or (lemma in bodies().outlet_nouns and lemma not in ("agency", "network")):
@@ -109,7 +132,7 @@ def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[st
         c.type = chosen[name]
         if c.type == "Organisation" and ((name in papers and c.start and doc[c.start - 1].lower_ == "the") or name in stations):
             c.type = "Outlet"
-        if c.end - c.start == 1 and name in persons and c.type in ("Organisation", "Place") and name not in places().countries:
+        if " " not in name and name in persons and c.type in ("Organisation", "Place") and name not in places().countries:
             c.type = "Person"
 
 

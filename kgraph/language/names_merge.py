@@ -159,7 +159,10 @@ class Merger:
             if (
                 draft.type == c.type
                 and len(words) > 1
-                and ((behind and c.type == "Outlet" and words[-1] == name) or (words[0] == name and words[-1] in _TAILS))
+                and (
+                    (behind and c.type == "Outlet" and words[-1] == name)
+                    or (words[0] == name and (words[-1] in _TAILS or words[-1] in bodies().firms))
+                )
             ):
                 return index
         return None

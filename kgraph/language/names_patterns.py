@@ -1,4 +1,4 @@
-"""Names that words and patterns tell, whatever the tagger says: listed outlets, channels, call signs, handles, bodies by their head."""
+"""Names that words and patterns tell, whatever the tagger says: listed outlets and bodies, channels, call signs, handles."""
 
 import re
 from dataclasses import dataclass
@@ -120,6 +120,8 @@ def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
     token = doc[start]
     the = start > 0 and doc[start - 1].text == "The"
     if name in bodies().common:
+        if token.ent_iob_ == "I" and not the:
+            return False
         sentence = the and doc[start - 1].is_sent_start and end < len(doc) and doc[end].pos_ == "PROPN"
         return not titled and not sentence and (the or (token.ent_type_ in ("ORG", "WORK_OF_ART") and token.pos_ == "PROPN"))
     if end - start > 1:
@@ -145,14 +147,35 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
         ):
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif token.lower_ in nouns and token.text[:1].islower():
-            found.extend(_beside(doc, token))
+            found.extend(_called(doc, token) or _beside(doc, token))
     return found
+
+
+def _called(doc: Doc, noun: Token) -> list[Candidate]:
+    """ "a channel called X", "a site that calls itself X"."""
+    i = noun.i + 1
+    while (
+        i < len(doc)
+        and i - noun.i <= 4
+        and doc[i].lower_ in ("that", "which", "itself", "calls", "called", "named", "dubbed", "known", "as")
+    ):
+        i += 1
+    if i == noun.i + 1 or doc[i - 1].lower_ in ("that", "which"):
+        return []
+    end = i
+    while end < len(doc) and end - i < 5 and _word(doc[end]):
+        end += 1
+    return [Candidate(i, end, "Outlet", listed=True)] if end > i else []
 
 
 def _beside(doc: Doc, noun: Token) -> list[Candidate]:
     """The name right behind the noun, else right before it."""
     i = noun.i + 1
-    while i < len(doc) and i - noun.i <= 5 and _word(doc[i]):
+    while (
+        i < len(doc)
+        and i - noun.i <= 5
+        and (_word(doc[i]) or (i > noun.i + 1 and i + 1 < len(doc) and doc[i].lower_ in people().particles and _word(doc[i + 1])))
+    ):
         i += 1
     if (
         i > noun.i + 1
@@ -176,132 +199,3 @@ def _beside(doc: Doc, noun: Token) -> list[Candidate]:
 
 def _word(token: Token) -> bool:
     return capital(token) and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
-
-
-def modified_bodies(doc: Doc) -> list[Candidate]:
-    """ "the Afghan government", "Chicago Police", "the Obama administration": a nationality, a place or a name before a body's noun."""
-    found: list[Candidate] = []
-    modified = bodies().modified
-    for token in doc:
-        if token.i == 0:
-            continue
-        end = token.i + 1
-        pair = f"{token.lower_} {doc[end].lower_}" if end < len(doc) else ""
-        if pair in modified:
-            end += 1
-        elif token.lower_ not in modified or f"{doc[token.i - 1].lower_} {token.lower_}" in modified:
-            continue
-        first = doc[token.i - 1]
-        if not capital(first):
-            continue
-        nationality = first.lower_ in places().nationality
-        place = first.ent_type_ == "GPE" and capital(token) and token.lower_ == "police"
-        owner = token.lower_ in ("administration", "campaign") and first.ent_type_ in ("PERSON", "ORG")
-        if not (nationality or place or owner):
-            continue
-        start = token.i - 1
-        while place and start > 0 and doc[start - 1].ent_type_ == "GPE" and doc[start].ent_iob_ == "I":
-            start -= 1
-        found.append(Candidate(start, end, "Organisation"))
-    return found
-
-
-def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
-    """Institutions of which a state has one, in small letters: "Russia's security council", "the foreign ministry"."""
-    found: list[Candidate] = []
-    pairs = bodies().institutions
-    for i in range(1, len(doc) - 1):
-        heads = pairs.get(doc[i].lower_)
-        if heads is None or titled[i] or not doc[i].text.islower():
-            continue
-        end = i + 1
-        if doc[end].text in APOSTROPHES and end + 1 < len(doc):
-            end += 1
-        if doc[end].lower_ not in heads or not doc[end].text.islower():
-            continue
-        before = doc[i - 1]
-        if before.lower_ == "the" or before.text in ("'s", "’s") or before.lower_ in places().nationality:
-            found.append(Candidate(i, end + 1, "Organisation"))
-    return found
-
-
-def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
-    """Capitalised runs round a body's head word: "Foreign Intelligence Service", "Ministry of Defence"."""
-    words = bodies().body
-    found: list[Candidate] = []
-    last = 0
-    for token in doc:
-        if token.i < last or token.lower_ not in words or not capital(token) or titled[token.i]:
-            continue
-        start, end = _left(doc, token.i, last), _right(doc, token.i + 1)
-        while start < token.i and (doc[start].lower_ in ("the", "a", "an", "and", "of", "for") or doc[start].text in APOSTROPHES):
-            start += 1
-        first = doc[start]
-        if (start < token.i and first.is_sent_start and first.pos_ not in ("PROPN", "ADJ")) or (
-            first.lower_ in people().modifiers and first.lower_ in ("former", "then", "ex")
-        ):
-            start += 1
-        if start > 1 and doc[start - 1].text in ("-", "–") and doc[start].lower_ in places().nationality:
-            start += 1
-        if (start == token.i and end == token.i + 1) or end - start > LONGEST:
-            continue
-        found.append(Candidate(with_the(doc, start, "Organisation", titled), end, "Organisation"))
-        last = end
-    return found
-
-
-def _left(doc: Doc, i: int, floor: int) -> int:
-    """The first token of the run that ends at i: capitalised words, with possessive marks and small words between them."""
-    start = i
-    while start > floor:
-        before = doc[start - 1]
-        if (capital(before) and (before.is_alpha or before.text[0].isalpha() or before.text[:1].isdigit()) and before.text != "The") or (
-            before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd")
-        ):
-            start -= 1
-        elif (
-            before.text in ("'s", "’s")
-            and start - 2 >= floor
-            and capital(doc[start - 2])
-            and doc[start - 2].ent_type_ not in ("PERSON", "GPE")
-            and doc[start - 2].lower_ not in places().countries
-        ) or (before.lower_ in ("of", "for") and start - 2 >= floor and doc[start - 2].lower_ in bodies().body and capital(doc[start - 2])):
-            start -= 2
-        else:
-            break
-    return start
-
-
-def _right(doc: Doc, end: int) -> int:
-    """Where the run goes on: capitalised body words, and "of Defence", "on Intelligence", "for Russia Europe Asia Studies"."""
-    while end < len(doc):
-        token = doc[end]
-        if capital(token) and token.lower_ in bodies().body:
-            end += 1
-        elif (
-            token.lower_ in ("of", "for", "on")
-            and end + 1 < len(doc)
-            and (_goes_on(doc[end + 1]) or (doc[end + 1].lower_ == "the" and end + 2 < len(doc) and _goes_on(doc[end + 2])))
-        ):
-            end += 2 if doc[end + 1].lower_ != "the" else 3
-            while end < len(doc) and (
-                (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles) or _joined(doc, end)
-            ):
-                end += 2 if doc[end].lower_ in ("and", "&") else 1
-        else:
-            break
-    return end
-
-
-def _goes_on(token: Token) -> bool:
-    return capital(token) and token.is_alpha and token.lower_ not in people().titles and token.ent_type_ not in ("PERSON", "DATE")
-
-
-def _joined(doc: Doc, i: int) -> bool:
-    return (
-        doc[i].lower_ in ("and", "&")
-        and i + 1 < len(doc)
-        and capital(doc[i + 1])
-        and doc[i].ent_type_ == "ORG"
-        and doc[i + 1].ent_iob_ == "I"
-    )

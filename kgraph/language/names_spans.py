@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language import names_bodies
 from kgraph.language import names_patterns as patterns
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
@@ -15,17 +16,16 @@ PARTISAN = re.compile(r"[RDI]-[A-Z][\w.]+")
 """Party and state behind a name: "(D-Ohio)"."""
 
 
-def find(doc: Doc) -> list[Candidate]:
+def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
     """All names in order, none over another."""
-    titled = patterns.title_lines(doc)
     taken = [False] * len(doc)
     found: list[Candidate] = []
     for group in (
         patterns.channels(doc, titled),
-        patterns.capital_bodies(doc, titled),
+        names_bodies.capital_bodies(doc, titled),
         patterns.listed(doc, titled),
-        patterns.modified_bodies(doc),
-        patterns.institutions(doc, titled),
+        names_bodies.modified_bodies(doc),
+        names_bodies.institutions(doc, titled),
     ):
         for candidate in group:
             _take(_widened(doc, candidate, titled), taken, found)
