@@ -36,6 +36,7 @@ def proposition(known: Known, one: Proposition, deniers: Sequence[str], lines: L
     add(iri, TYPE, kg("Proposition"))
     lines.text(iri, LABEL, one.label)
     add(iri, kg("reports"), integer(one.reports))
+    add(iri, kg("denials"), integer(one.denials))
     add(iri, kg("originsMin"), integer(one.origins_min))
     add(iri, kg("originsMax"), integer(one.origins_max))
     add(iri, kg("origin"), *map(known.iri, one.origins))

@@ -5,10 +5,12 @@ Found by sketches of word shingles, then compared in full.
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from kgraph.article import Article
+from kgraph.record import Record, quote
+from kgraph.resolution.model import Member
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -34,6 +36,22 @@ def families(articles: Sequence[Article]) -> dict[str, str]:
         for digest in sketch:
             seen[digest].append(article.key)
     return first
+
+
+def same_words(pairs: Sequence[tuple[Article, Record]], first: Mapping[str, str]) -> list[tuple[Member, Member]]:
+    """Claims of copies with the same words, in their order, on the same side: each with the one in the first copy that has it."""
+    seen: dict[tuple[str, str, str, int], Member] = {}
+    found = []
+    for article, record in sorted(pairs, key=lambda p: (p[0].key != first[p[0].key], p[0].key)):
+        times: Counter[tuple[str, str]] = Counter()
+        for claim in sorted(record.claims, key=lambda c: (c.sentence, c.content, c.id)):
+            words = (quote(article.text, claim.content), claim.stance)
+            times[words] += 1
+            member = (article.key, claim.id)
+            same = seen.setdefault((first[article.key], *words, times[words]), member)
+            if same != member:
+                found.append((same, member))
+    return found
 
 
 def _shingles(text: str) -> frozenset[bytes]:

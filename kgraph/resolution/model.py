@@ -40,7 +40,9 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
     label: str
     members: tuple[Member, ...] = ()
     reports: int = 0
-    """Distinct articles that carry it, copies of one text counted once."""
+    """Distinct articles in which someone asserts it, copies of one text counted once."""
+    denials: int = 0
+    """Distinct articles in which someone denies it, copies counted once."""
     origins_min: int = 0
     origins_max: int = 0
     origins: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kgraph.article import Article
-from kgraph.record import quote
+from kgraph.record import Stance, quote
+from kgraph.resolution import words
 from kgraph.resolution.model import Member, Proposition, ResolvedEntity
 from kgraph.resolution.origins import Voice, origins
 from kgraph.resolution.slugs import possible, unique
@@ -30,7 +31,8 @@ def propositions(
         topics = Counter(v.claim.topic for v in members)
         found.append(
             Proposition(
-                slug=slug, label=label, members=tuple(sorted(group)), reports=len({v.family for v in members}),
+                slug=slug, label=label, members=tuple(sorted(group)), reports=_articles(members, ("asserts",)),
+                denials=_articles(members, ("denies",)),
                 origins_min=counted.least, origins_max=counted.most, origins=counted.slugs,
                 first_seen=dates[0] if dates else None, last_seen=dates[-1] if dates else None,
                 topic=max(topics.items(), key=lambda kv: (kv[0] != "other", kv[1], kv[0]))[0],
@@ -46,10 +48,18 @@ def _aliases(slug: str, label: str, members: Sequence[tuple[str, str]]) -> tuple
     return tuple(sorted(found - {slug}))
 
 
+def _articles(voices: Sequence[Voice], stances: Sequence[Stance]) -> int:
+    """How many articles, copies once, have a claim that takes one of these sides."""
+    return len({v.family for v in voices if v.claim.stance in stances})
+
+
 def _label(
     voices: Sequence[Voice], articles: Mapping[str, Article], entities: Mapping[str, ResolvedEntity], subjects: Mapping[Member, str | None]
 ) -> str:
-    """The shortest content that names its subject; else the shortest, the subject's name put before it."""
+    """The shortest content that states it and names its subject; else the shortest, the subject's name put before it.
+
+    What only denials by their meaning tell of ("The athlete is clean") is not what they deny: it is named as what they contradict.
+    """
     choices = []
     for voice in voices:
         text = quote(articles[voice.member[0]].text, voice.claim.content).strip(" ,.;:“”\"'‘’")
@@ -57,9 +67,11 @@ def _label(
         named = about is not None and any(form in text for form in about.names)
         bare = len(text.split()) < 3 or bool(_OPENING.match(text))
         subject = about.name if about and not named else ""
-        choices.append((voice.claim.stance != "asserts", bare and not named, not named, len(text), text, voice.member, subject))
-    *_, text, _, subject = min(choices)
+        states = voice.claim.stance != "denies" or (voice.claim.polarity == "negative" and not words.points_back(text))
+        rank = 0 if voice.claim.stance == "asserts" else 1 if states else 2
+        choices.append((rank, bare and not named, not named, len(text), text, voice.member, subject))
+    rank, *_, text, _, subject = min(choices)
     label = f"{subject}: {text}" if subject else text
     if len(label) > LONG_LABEL:
         label = label[: LONG_LABEL - 1].rsplit(" ", 1)[0] + "…"
-    return label or "(no words)"
+    return (f"What is contradicted by “{label}”" if rank == 2 else label) if text else "(no words)"

@@ -14,6 +14,7 @@ from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.propositions import propositions
+from kgraph.resolution.said import said
 
 
 def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue) -> Resolution:
@@ -30,8 +31,8 @@ def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: C
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
     families = copies.families(list(by_key.values()))
     voices = {v.member: v for article, record in pairs for v in _voices(article, record, entity_of, outlets, families)}
-    claims = [s for article, record in pairs for s in same.said(article, record, entity_of)]
-    groups = same.group(claims, _given(pairs))
+    claims = [s for article, record in pairs for s in said(article, record, entity_of)]
+    groups = same.group(claims, [*_given(pairs), *copies.same_words(pairs, families)])
     subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
     props = propositions(groups, voices, by_key, {e.slug: e for e in found}, subjects, outlets)
     names = {e.slug: e.name for e in found}
@@ -45,7 +46,8 @@ def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: C
 
 def fingerprint(catalogue: Catalogue) -> str:
     """Changes with kgraph's version, the tables of resolution and the catalogue."""
-    parts = (__version__.encode(), *(tables.source(name) for name in ("names", "roles", "words")), catalogue.fingerprint.encode())
+    sources = (tables.source(name) for name in ("names", "roles", "words", "weights"))
+    parts = (__version__.encode(), *sources, catalogue.fingerprint.encode())
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
 
 

@@ -9,15 +9,28 @@ from kgraph.resolution.tables import table
 _TABLE = table("words")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTERS = frozenset(_TABLE["pointers"]["words"])
+_FRONT = frozenset(_TABLE["front"]["words"])
+_DOCUMENTS = frozenset(_TABLE["documents"]["words"])
+_TURNS = frozenset(_TABLE["turns"]["words"])
+_SINGLE = frozenset(("it", "this", "that"))
+SHORT = 5
+"""Words in contents that point with one word of their own."""
 _CLITIC = re.compile(r"n't\b|'(?:s|re|ve|ll|d|m)\b")
 _FUTURE = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["future"]["words"])) + r")\b")
 _PAST = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["past"]["words"])) + r")\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
 
+_DERIVED = (
+    ("ement", "e", 9), ("ment", "", 8), ("ally", "al", 7), ("ly", "", 6), ("ation", "at", 8), ("ion", "", 7), ("al", "", 7),
+    ("ery", "er", 7),
+)
+"""Endings, what is left in their place, and the length of a word from which they are taken off: removal, sexually, investigation."""
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A light stem: irregular forms by table, then plural, -ing, -ed and a final e taken off."""
+    """A light stem: irregular forms by table, then plural, -ing, -ed, the endings of nouns and adverbs, and a final e taken off."""
     word = _TABLE["irregular"].get(word, word)
     if len(word) > 4 and word.endswith(("ies", "ied")):
         word = word[:-3] + "y"
@@ -29,11 +42,16 @@ def stem(word: str) -> str:
             if word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]
             break
+    for ending, keep, least in _DERIVED:
+        if word.endswith(ending) and len(word) >= least:
+            word = word[: len(word) - len(ending)] + keep
+            break
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
 _STOP = frozenset(stem(w) for part in ("stop", "degree", "persons") for w in _TABLE[part]["words"]) | frozenset(_TABLE["stop"]["words"])
 HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
+REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
 SINGLE = frozenset(stem(w) for w in _TABLE["single"]["words"])
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 
@@ -57,10 +75,48 @@ def fold_keep(text: str) -> str:
     return " ".join(fold(w) if "'" not in w and "’" not in w else w.casefold().replace("’", "'") for w in text.split())
 
 
-def points_back(text: str) -> bool:
-    """Whether the words only point to what was said before ("It is not true", "the allegations", "this never happened")."""
-    found = re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.casefold().replace("’", "'"))
-    return bool(found) and all(w in _POINTERS for w in found)
+def parts(text: str, topic: str) -> frozenset[str]:
+    """The parts of the body that the content names, in talk of health or of an operation: a hip and hip-hop are two things."""
+    found = stems(text, topic)
+    return found & PARTS if topic == "health" or found & REPEATED else frozenset()
+
+
+def points_back(text: str, denies: bool = False) -> bool:
+    """Whether the words only point to what was said before: pointers alone ("It is not true", "the allegations"), or pointers, one of
+    them in front, with a single word of their own ("the attack", "There is no drawer"). In a denial the first piece of several is
+    enough ("the report … a fairy tale"): the rest is scorn."""
+    found, first = _plain(text), _plain(text.split(" … ")[0])
+    own = [w for w in found if w not in _POINTERS]
+    scorned = denies and bool(first) and len(first) < len(found) and all(w in _POINTERS for w in first)
+    front = len(found) <= SHORT and len(own) == 1 and found[0] in _FRONT and own[0] not in _TURNS
+    return bool(found) and (not own or scorned or front)
+
+
+def hint(text: str, topic: str) -> frozenset[str]:
+    """The stem of the one word of its own that pointing words may have."""
+    own = [w for w in _plain(text) if w not in _POINTERS]
+    return stems(own[0], topic) if len(own) == 1 and " … " not in text else frozenset()
+
+
+def single(text: str) -> bool:
+    """Whether one thing is pointed at: "It is not true", "they doubted it", not "the allegations"."""
+    found = _plain(text)
+    return bool(_SINGLE.intersection(found[:1] + found[-1:])) and not {"any", "all"}.intersection(found)
+
+
+def turned(text: str) -> bool:
+    """Whether the content itself says that something is not so ("did not have surgery", "his health is excellent")."""
+    plain = fold_keep(text)
+    return "n't" in plain or bool(_TURNS.intersection(_WORD.findall(plain)))
+
+
+def document(text: str) -> bool:
+    """Whether the words point to something written: "the report"."""
+    return bool(_DOCUMENTS.intersection(_plain(text.split(" … ")[0])))
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.casefold().replace("’", "'"))
 
 
 def direction(text: str) -> str:

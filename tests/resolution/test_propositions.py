@@ -80,7 +80,7 @@ def test_a_denial_joins_the_question_and_is_no_origin() -> None:
     one, two = article("a", "Marek has cancer", "Olga Brandt"), article("b", "Marek has cancer", "Pavel Dorn", stance="denies")
     resolution = run(one, two)
     found = proposition(resolution, one)
-    assert (found.reports, found.origins_min, found.origins_max, found.origins) == (2, 1, 1, ("olga-brandt",))
+    assert (found.reports, found.denials, found.origins_min, found.origins_max, found.origins) == (1, 1, 1, 1, ("olga-brandt",))
     links = [link for link in resolution.links if link.kind == "denies"]
     assert [(x.source[0], x.target[0]) for x in links] == [(two.article.key, one.article.key)]
     assert "Pavel Dorn denies what Olga Brandt asserts" in links[0].reason

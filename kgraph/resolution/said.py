@@ -1,0 +1,109 @@
+"""A claim as it is compared with others: its stems, whom it is about, its time, its side. Read from one article's record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgraph.article import Article
+from kgraph.record import Claim, Record, Stance, quote
+from kgraph.resolution import words
+from kgraph.resolution.model import Member
+
+REACH = 3
+"""Claims back to which one that names nobody ("A coup has begun") looks for whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
+    none, `behind` its source and those for whom the source speaks; `hint` is the one word of its own that a pointing claim may have."""
+
+    member: Member
+    place: int
+    stems: frozenset[str]
+    entities: frozenset[str]
+    near: frozenset[str]
+    subject: str
+    topic: str
+    direction: str
+    months: frozenset[str]
+    parts: frozenset[str]
+    pointing: bool
+    hint: frozenset[str]
+    single: bool
+    document: bool
+    turned: bool
+    source: str
+    behind: frozenset[str]
+    stance: Stance
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def hallmarks(self) -> frozenset[str]:
+        """The stems that make a question by themselves."""
+        return self.stems & words.HALLMARKS
+
+    @property
+    def article(self) -> str:
+        """Key of its article."""
+        return self.member[0]
+
+
+def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list[Said]:
+    """The claims of one article, in the order of the text."""
+
+    def slug(entity: str | None) -> str:
+        return entity_of.get(f"{article.key}/{entity}", "") if entity else ""
+
+    named = {(m.start, m.end): e.id for e in record.entities for m in e.mentions}
+    called = {e.id: words.stems(e.name, "other") for e in record.entities if e.named}
+    behind = _principals(record)
+    found: list[Said] = []
+    last = -REACH - 1
+    near: frozenset[str] = frozenset()
+    for place, claim in enumerate(sorted(record.claims, key=lambda c: (c.content[0], c.id) if c.content else (c.sentence, c.id))):
+        text = quote(article.text, claim.content)
+        entities = frozenset(s for e in (claim.subject, *claim.about) if (s := slug(e)))
+        if entities:
+            near, last = entities, place
+        stems = words.stems(_without(article.text, claim, named), claim.topic)
+        stems -= frozenset(s for e in {claim.subject, *claim.about} if e for s in called.get(e, ()))
+        points = words.points_back(text, denies=claim.stance == "denies") or (claim.stance == "denies" and not stems)
+        sources = {claim.source.entity, *claim.source.also}
+        found.append(
+            Said(
+                member=(article.key, claim.id), place=place, stems=stems, entities=entities,
+                near=entities or (near if place - last <= REACH else frozenset()), subject=slug(claim.subject), topic=claim.topic,
+                direction=words.direction(text) or ("future" if any(s.modality == "future" for s in claim.statements) else ""),
+                months=words.months(text), parts=words.parts(text, claim.topic),
+                pointing=points, hint=words.hint(text, claim.topic) if points else frozenset(),
+                single=words.single(text), document=words.document(text), turned=words.turned(text),
+                source=slug(claim.source.entity),
+                behind=frozenset(s for e in sources if e for s in map(slug, (e, *behind.get(e, ()))) if s), stance=claim.stance,
+                spans=tuple((p.start, p.end) for p in claim.content),
+            )
+        )
+    return found
+
+
+def _principals(record: Record) -> dict[str, set[str]]:
+    """For whom someone speaks: the body or person that a post, a tie or an aide's place names."""
+    found: dict[str, set[str]] = {}
+    for relation in record.relations:
+        if relation.object and relation.predicate in ("holdsRole", "affiliatedWith", "aideTo"):
+            found.setdefault(relation.subject, set()).add(relation.object)
+    return found
+
+
+def _without(text: str, claim: Claim, mentions: Mapping[tuple[int, int], str]) -> str:
+    """The content's words less the mentions of entities that it is about: entities are compared as such."""
+    about = {claim.subject, *claim.about}
+    cut = sorted((s, e) for (s, e), i in mentions.items() if i in about)
+    pieces = []
+    for span in claim.content:
+        at = span.start
+        for start, end in cut:
+            if start >= at and end <= span.end:
+                pieces.append(text[at:start])
+                at = end
+        pieces.append(text[at : span.end])
+    return " ".join(pieces)
