@@ -10,7 +10,6 @@ from kgraph.language.namelists import bodies, outlets, people, places
 
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
 HANDLE = re.compile(r"@\w{3,}")
-INNER = {"of", "for", "on", "and", "the", "&", "in"}
 PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok"}
 APOSTROPHES = ("'s", "’s", "'", "’")
 LONGEST = 12
@@ -43,6 +42,8 @@ def title_lines(doc: Doc) -> list[bool]:
     for i in range(len(doc) + 1):
         if i == len(doc) or "\n" in doc[i].text:
             words = [t for t in doc[start:i] if t.is_alpha]
+            if doc[start:i].text.rstrip(" \"”’'").endswith((".", "!", ";", ":", ",")):
+                words = []
             plain = [t for t in words if len(t.text) > 3]
             if len(words) >= TITLE_CASE_WORDS and plain and sum(t.text[0].isupper() for t in plain) / len(plain) >= TITLE_CASE:
                 marks[start:i] = [True] * (i - start)

@@ -12,6 +12,8 @@ from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 MAX_NAME = 14
 """Tokens of the longest name; a longer entity is a tagger's run-away."""
+SYLLABLE = 4
+"""Letters of a small-lettered part of a name behind a hyphen, at most."""
 PARTISAN = re.compile(r"[RDI]-[A-Z][\w.]+")
 """Party and state behind a name: "(D-Ohio)"."""
 
@@ -174,11 +176,11 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
         start += 1
     first = start
     if type_ == "Person":
-        end = _hyphenated(doc, end)
         while start < end - 1 and _title_word(doc[start]):
             start += 1
         while end - 1 > start and not capital(doc[end - 1]) and doc[end - 1].lower_ not in lists.particles:
             end -= 1
+        end = _hyphenated(doc, start, end)
     elif end - start > 1 and doc[start].lower_ in lists.honorifics:
         type_ = "Person"
         start += 1
@@ -193,16 +195,15 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     return Candidate(start, end, type_, (first, start) if first < start else None, chars=chars)
 
 
-def _hyphenated(doc: Doc, end: int) -> int:
-    """The end with what a hyphen joins to it: "Kim Jong-un"."""
+def _hyphenated(doc: Doc, start: int, end: int) -> int:
+    """The end with what a hyphen joins to it: "Park Sung-min", "Ana Ruiz-Vega"; not "the Vega-led group"."""
     while (
-        end + 1 < len(doc)
-        and doc[end].text == "-"
-        and not doc[end - 1].whitespace_
-        and not doc[end].whitespace_
-        and doc[end + 1].is_alpha
-        and doc[end + 1].pos_ == "PROPN"
+        end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha
     ):
+        tail = doc[end + 1]
+        short = end - start > 1 and len(tail) <= SYLLABLE and tail.lower_ not in ("era", "led", "like", "style", "run", "owned", "type")
+        if not (capital(tail) and tail.pos_ == "PROPN") and not short:
+            break
         end += 2
     return end
 

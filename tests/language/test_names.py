@@ -1,0 +1,134 @@
+"""Names: which words are one, what kind it is, and which names are one entity. Each rule with a case where it must not fire."""
+
+import pytest
+from spacy.language import Language
+
+from kgraph.language import pipeline
+from kgraph.language.layers import Layers, layers
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.load(components=("kg_names",))
+
+
+def names(nlp: Language, text: str, outlet: str | None = None) -> dict[str, list[str]]:
+    """Each named entity as "Type name" with the words of its mentions."""
+    doc = nlp.make_doc(text)
+    doc._.kg = Layers(outlet=outlet)
+    doc = nlp(doc)
+    found: dict[str, list[str]] = {}
+    for entity in layers(doc).entities:
+        words = [text[m.chars[0] : m.chars[1]] if m.chars else doc[m.start : m.end].text for m in entity.mentions]
+        found.setdefault(f"{entity.type} {entity.name}", []).extend(words)
+    return found
+
+
+def types(nlp: Language, text: str) -> set[tuple[str, str]]:
+    return {(word, kind.split(" ", 1)[0]) for kind, words in names(nlp, text).items() for word in words}
+
+
+KINDS = [
+    # titles stay out of a person's name
+    ("On Monday President Marta Kovalenko met Dr. Simon Hale.", {("Marta Kovalenko", "Person"), ("Simon Hale", "Person")}, set()),
+    ("He was seen with Lt. Gen. Harold Greaves in May.", {("Harold Greaves", "Person")}, {("Lt. Gen. Harold Greaves", "Person")}),
+    # a hyphen joins a name
+    ("Officials met Park Sung-min on Friday.", {("Park Sung-min", "Person")}, {("Park Sung", "Person")}),
+    ("They lived through the Marta Kovalenko-era rules.", {("Marta Kovalenko", "Person")}, {("Marta Kovalenko-era", "Person")}),
+    # bodies by their head word, and as far as the tagger takes them
+    ("The Securities and Exchange Commission fined the bank.", {("Securities and Exchange Commission", "Organisation")}, {("Exchange Commission", "Organisation")}),
+    ("She works for the Ministry of Defence.", {("Ministry of Defence", "Organisation")}, {("Ministry", "Organisation")}),
+    ("He joined the Council for the Welfare of Miners.", {("Council for the Welfare of Miners", "Organisation")}, set()),
+    # a nationality before a body's noun; alone it is no name
+    ("The Danish government fell, Danish voters said.", {("Danish government", "Organisation")}, {("Danish", "Organisation"), ("Danish voters", "Group")}),
+    # institutions in small letters, of which a state has one; others are no names
+    ("He spoke to Norway's security council.", {("security council", "Organisation")}, set()),
+    ("He spoke to the village council.", set(), {("council", "Organisation"), ("village council", "Organisation")}),
+    # a sign for "and" joins the names of a firm
+    ("It was checked by the auditor Hartwig & Sole.", {("Hartwig & Sole", "Organisation")}, {("Hartwig & Sole", "Person")}),
+    # a line that ends in a full stop is no headline, however many capitals it has
+    ("The FBI and President Marta Kovalenko met Simon Hale.", {("FBI", "Organisation"), ("Simon Hale", "Person")}, set()),
+    # laws and games are no bodies
+    ("Voters backed the Clean Rivers Act in June.", set(), {("Clean Rivers Act", "Organisation")}),
+    # party and state behind a name are none
+    ("Sen. Ruth Calder (D-Ohio) objected.", {("Ruth Calder", "Person")}, {("D-Ohio", "Organisation"), ("D-Ohio", "Place")}),
+    # a government speaks or acts; a place is where things are
+    ("Iran rejected the offer.", {("Iran", "Organisation")}, set()),
+    ("Snow fell in Iran.", {("Iran", "Place")}, {("Iran", "Organisation")}),
+    ("The minister accused Iran of delay.", {("Iran", "Organisation")}, set()),
+    ("Iran is a large country.", {("Iran", "Place")}, {("Iran", "Organisation")}),
+    ("Tourists flew to Moscow in spring.", {("Moscow", "Place")}, set()),
+    ("Moscow denied the report.", {("Moscow", "Organisation")}, set()),
+    # outlets: by list, by the noun beside them, by what they are called
+    ("She told Reuters that it was late.", {("Reuters", "Outlet")}, set()),
+    ("The Telegram channel Grey Heron posted a map.", {("Grey Heron", "Outlet")}, set()),
+    ("A channel called Night Ferry posted a map.", {("Night Ferry", "Outlet")}, set()),
+    ("A channel across the bay froze.", set(), {("bay", "Outlet")}),
+    ("The Harwick Courier reported a leak.", {("The Harwick Courier", "Outlet")}, {("Harwick Courier", "Outlet")}),
+    ("He read it in the Harwick Courier.", {("Harwick Courier", "Outlet")}, {("the Harwick Courier", "Outlet")}),
+    ("The account @greyheron posted it.", {("@greyheron", "Outlet")}, set()),
+    # a common word is an outlet only where it is written as one
+    ("The Guardian reported it.", {("The Guardian", "Outlet")}, set()),
+    ("The guardian of the child agreed.", set(), {("guardian", "Outlet"), ("The guardian", "Outlet")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "refused"), KINDS, ids=[row[0][:40] for row in KINDS])
+def test_kinds(nlp: Language, text: str, wanted: set[tuple[str, str]], refused: set[tuple[str, str]]) -> None:
+    found = types(nlp, text)
+    assert wanted <= found
+    assert not refused & found
+
+
+ONE = [
+    ("Marta Kovalenko spoke. Later Kovalenko left, and Ms Kovalenko slept.", "Person Marta Kovalenko", 3),
+    ("The Central Bank of Ireland (CBI) met. The CBI said nothing.", "Organisation Central Bank of Ireland", 3),
+    ("Bluefen Trading was raided. Bluefen denied it. Police had watched Bluefen for months.", "Organisation Bluefen Trading", 3),
+    ("The Russian army fell back. The Russian military said so.", "Organisation Russian military", 2),
+    ("The Associated Press asked. The AP was told to wait.", "Outlet The Associated Press", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "entity", "mentions"), ONE)
+def test_one_entity(nlp: Language, text: str, entity: str, mentions: int) -> None:
+    assert len(names(nlp, text)[entity]) == mentions
+
+
+def test_people_who_share_a_surname_stay_two(nlp: Language) -> None:
+    found = names(nlp, "Anna Lindqvist sued her brother. Peter Lindqvist replied. Mr Lindqvist was angry; Ms Lindqvist was calm.")
+    assert len(found["Person Anna Lindqvist"]) == len(found["Person Peter Lindqvist"]) == 2
+
+
+def test_bodies_with_one_word_in_common_stay_two(nlp: Language) -> None:
+    found = names(nlp, "The Justice Department sued. The Energy Department was silent.")
+    assert {"Organisation Justice Department", "Organisation Energy Department"} <= set(found)
+
+
+def test_the_own_outlet_is_marked(nlp: Language) -> None:
+    doc = nlp.make_doc("The Harwick Courier could not verify it. Reuters could.")
+    doc._.kg = Layers(outlet="Harwick Courier")
+    own = {e.name: e.outlet_of_article for e in layers(nlp(doc)).entities}
+    assert own == {"The Harwick Courier": True, "Reuters": False}
+
+
+def test_titles_tell_role_sex_and_country(nlp: Language) -> None:
+    doc = nlp("French President Marta Kovalenko met Greta Holm, a spokeswoman.")
+    people = {e.name: (e.gender, e.country, e.roles) for e in layers(doc).entities if e.type == "Person"}
+    assert people["Marta Kovalenko"][1:] == ("France", {"president"})
+    assert people["Greta Holm"] == ("f", None, {"spokeswoman"})
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "—", "'s", "(", "1234", "🧊 🧊", "The", "THE BANK OF THE NORTH SAID NO", "a\n" * 50, "@", "D-", "Mr."])
+def test_odd_texts(nlp: Language, text: str) -> None:
+    for kind, words in names(nlp, text).items():
+        assert kind.split(" ", 1)[0] in ("Person", "Organisation", "Outlet", "Place", "Group")
+        assert all(word and word in text for word in words)
+
+
+def test_order_of_mentions_and_tokens(nlp: Language) -> None:
+    doc = nlp("Reuters asked Marta Kovalenko. Kovalenko told Reuters to wait.")
+    kg = layers(doc)
+    for index, entity in enumerate(kg.entities):
+        starts = [m.start for m in entity.mentions]
+        assert starts == sorted(starts)
+        assert all(kg.at[i] == index for m in entity.mentions for i in range(m.start, m.end))
