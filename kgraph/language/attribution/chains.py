@@ -11,6 +11,8 @@ from kgraph.language.lexicon import cues
 from kgraph.language.spans import subject, within
 
 OUTLET = "Outlet"
+EARLY = 150
+"""Tokens from the start within which a channel is named that holds for what stands before it, too."""
 OPENING = 3
 """Paragraphs of the body in which the report that an article rests on is named."""
 
@@ -82,7 +84,8 @@ def _channel(token: Token, kg: Layers) -> bool:
         ):
             return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
-            return False
+            asked = owner.dep_ == "pobj" and owner.head.lower_ in ("with", "to") and owner.head.head.lemma_.lower() in (*words["carriers"], "speak", "talk")
+            return asked or (owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"])
         return owner.dep_ in ("pobj",) and head.dep_ == "poss"
     if head.dep_ in ("dobj", "dative", "iobj"):
         return head.head.lemma_.lower() in words["told"]
@@ -117,9 +120,11 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
     met = interviews(doc, kg)
     stated: dict[int, list[int]] = {}
-    for _, source, via in sorted(
+    first: dict[int, int] = {}
+    for place, source, via in sorted(
         [*met, *((_place(c), c.source, c.via) for c in claims if c.source is not None and c.via and not _nested(kg, c))]
     ):
+        first.setdefault(source, place)
         stated.setdefault(source, via)
     current: dict[int, list[int]] = {}
     for claim in claims:
@@ -134,9 +139,11 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             continue
         if claim.rule in ("headline-colon",) or kg.entities[claim.source].type == OUTLET:
             continue
+        if _own_occasion(doc, claim):
+            continue
         if claim.source in current:
             claim.via = list(current[claim.source])
-        elif claim.source in stated and not kg.entities[claim.source].plural:
+        elif claim.source in stated and first[claim.source] < EARLY and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source])
     ground = resting(doc, kg)
     for claim in claims:
@@ -145,6 +152,17 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         unnamed = kg.entities[claim.source]
         if not unnamed.named and unnamed.roles & cues().relays["anonymous"]:
             claim.via = [ground]
+
+
+def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
+    """Whether the claim was said on another occasion than the interview: in court, in a tweet, in a statement, or before ("had said")."""
+    if claim.cue is None:
+        return False
+    cue = doc[claim.cue[0]]
+    words = cues().relays["occasions"]
+    if cue.lemma_.lower() in words or any(c.lower_ == "had" and c.dep_ == "aux" for c in cue.children):
+        return True
+    return any(doc[i].lemma_.lower() in words for i in range(*claim.sentence) if doc[i].pos_ == "NOUN" and not within(i, claim.content))
 
 
 def _place(claim: ClaimDraft) -> int:
