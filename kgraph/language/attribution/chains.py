@@ -13,6 +13,8 @@ from kgraph.language.spans import subject, within
 OUTLET = "Outlet"
 EARLY = 150
 """Tokens from the start within which a channel is named that holds for what stands before it, too."""
+PAUSE = 80
+"""Tokens between two claims of a source from which an interview is over."""
 OPENING = 3
 """Paragraphs of the body in which the report that an article rests on is named."""
 
@@ -84,7 +86,11 @@ def _channel(token: Token, kg: Layers) -> bool:
         ):
             return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
-            asked = owner.dep_ == "pobj" and owner.head.lower_ in ("with", "to") and owner.head.head.lemma_.lower() in (*words["carriers"], "speak", "talk")
+            asked = (
+                owner.dep_ == "pobj"
+                and owner.head.lower_ in ("with", "to")
+                and owner.head.head.lemma_.lower() in (*words["carriers"], "speak", "talk")
+            )
             return asked or (owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"])
         return owner.dep_ in ("pobj",) and head.dep_ == "poss"
     if head.dep_ in ("dobj", "dative", "iobj"):
@@ -126,23 +132,25 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     ):
         first.setdefault(source, place)
         stated.setdefault(source, via)
-    current: dict[int, list[int]] = {}
+    current: dict[int, tuple[list[int], int]] = {}
     for claim in claims:
         if claim.source is None:
             continue
         while met and met[0][0] < _place(claim):
             _, person, via = met.pop(0)
-            current[person] = via
+            current[person] = via, _place(claim)
         if claim.via:
             if not _nested(kg, claim):
-                current[claim.source] = claim.via
+                current[claim.source] = claim.via, _place(claim)
             continue
         if claim.rule in ("headline-colon",) or kg.entities[claim.source].type == OUTLET:
             continue
         if _own_occasion(doc, claim):
             continue
-        if claim.source in current:
-            claim.via = list(current[claim.source])
+        via, last = current.get(claim.source, ([], 0))
+        if via and _place(claim) - last < PAUSE:
+            claim.via = list(via)
+            current[claim.source] = via, _place(claim)
         elif claim.source in stated and first[claim.source] < EARLY and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source])
     ground = resting(doc, kg)
