@@ -20,6 +20,7 @@ KINDS = ("Person", "Organisation", "Outlet", "Group")
 POSSIBLE = {"may", "might", "could", "can", "possibly", "perhaps", "potentially"}
 PROBABLE = {"seemingly", "apparently", "likely", "probably", "evidently", "would", "should", "presumably"}
 SEEM = {"seem", "appear", "look"}
+COMPLEMENTS = ("acomp", "attr", "dobj", "prep", "oprd")
 CLAUSES = {"ROOT", "conj", "relcl", "advcl", "acl", "ccomp", "parataxis"}
 NEAR = 4
 """Steps down from the verb in which a word of state is looked for."""
@@ -123,7 +124,9 @@ def _with(rule: str, kg: Layers, noun: Token | None) -> tuple[str, int] | None:
 
 def _state(verb: Token) -> Token | None:
     """A word of state that the verb governs as complement, object, or behind a preposition; not one that "no" stands before."""
-    level = [c for c in verb.children if c.dep_ in ("acomp", "attr", "dobj", "prep", "oprd")]
+    level = [c for c in verb.children if c.dep_ in COMPLEMENTS]
+    if verb.lemma_ in SEEM:  # "seems to be ill"
+        level += [c for x in verb.children if x.dep_ == "xcomp" for c in x.children if c.dep_ in COMPLEMENTS]
     for _ in range(NEAR):
         for token in level:
             if token.lemma_.lower() in words().state and not any(c.lower_ in ("no", "not", "any") for c in token.children):

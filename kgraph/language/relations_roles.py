@@ -43,6 +43,8 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     word = lemma(noun)
     if rule == "relation.description" and word in tables.vague and scene.kind(person) == "Person" and scene.named(person):
         return
+    if rule == "relation.description" and not scene.named(person):
+        post.body = post.owner = None  # "Acme workers" only say what they are called; "workers at Acme" is said of them
     first = min(noun.left_edge.i, noun.i) if noun.i - noun.left_edge.i < LONG_ROLE else noun.i
     evidence = scene.evidence(first, min(noun.right_edge.i, noun.i + 14), noun.i)
     told = [_related(scene, person, f.predicate, f.prepositions, post, evidence, rule) for f in tables.nouns.get(word, ())]

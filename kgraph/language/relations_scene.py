@@ -112,8 +112,10 @@ class Scene:
         own = self.who(token)
         if own is not None and self.kind(own) in kinds:
             return own
+        # "Lyon's Example University" is not Lyon, though no name was found there
+        before = ("compound", "nmod", "amod") if token.pos_ == "PROPN" else ("compound", "nmod", "amod", "poss")
         for child in reversed(list(token.lefts)):
-            if child.dep_ in ("compound", "nmod", "poss", "amod"):
+            if child.dep_ in before:
                 index = self.who(child)
                 if index is not None and self.kind(index) in kinds:
                     return index
@@ -133,10 +135,11 @@ class Scene:
             return False
         if any(c.dep_ == "advmod" and c.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly", "never") for c in verb.children):
             return False
-        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        if to and ahead:
-            return verb.head.lemma_ in words().expected
-        return not (to and (verb.head.lemma_ in words().not_yet or verb.dep_ in ("advcl", "acl", "relcl", "ROOT", "ccomp")))
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return self.real(verb.head, ahead)  # "he may meet X and sack Y"
+        if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            return verb.head.lemma_ in (words().expected if ahead else words().implied)
+        return True
 
     def evidence(self, *tokens: int) -> Range:
         """The smallest range that holds these tokens."""

@@ -57,7 +57,7 @@ class Words:
     alleging: frozenset[str]
     accusers: frozenset[str]
     expected: frozenset[str]
-    not_yet: frozenset[str]
+    implied: frozenset[str]
     at_issue: frozenset[str]
 
 
@@ -110,7 +110,7 @@ def words() -> Words:
         frozenset(data["alleging"]["lemmas"]),
         frozenset(data["alleging"]["accusers"]),
         frozenset(data["infinitives"]["expected"]),
-        frozenset(data["infinitives"]["not_yet"]),
+        frozenset(data["infinitives"]["implied"]),
         frozenset(data["infinitives"]["at_issue"]),
     )
 

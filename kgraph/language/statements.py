@@ -17,6 +17,8 @@ CONDITIONAL = {"would", "'d", "’d"}
 PROSPECTIVE = {"go", "set", "due", "plan", "expect", "about", "schedule", "intend"}
 POSSIBLY = {"possibly", "perhaps", "maybe", "potentially", "conceivably"}
 LIGHT = {"be", "become", "remain", "seem", "appear", "look", "feel", "stay", "get"}
+PARTICLES = {"down", "up", "out", "off", "over", "away", "back"}
+"""Adverbs that right behind a verb belong to it, where the parse takes them for mere adverbs."""
 OBJECTS = ("dobj", "obj", "oprd")
 
 
@@ -76,7 +78,8 @@ def _behind_semicolon(child: Token) -> bool:
 
 def _statement(doc: Doc, kg: Layers, claim: ClaimDraft, verb: Token, others: list[Token], alone: bool, first: bool) -> StatementDraft:
     content = list(claim.content) if alone else _pieces(doc, claim, verb, others, first)
-    noun = spans.governing(verb) if verb.pos_ in ("VERB", "AUX") else None
+    there = any(c.dep_ == "expl" for c in verb.children)  # "there is no evidence" has no subject to share
+    noun = spans.governing(verb) if verb.pos_ in ("VERB", "AUX") and not there else None
     passive = verb.pos_ == "VERB" and spans.is_passive(verb)
     subject = _entity(kg, noun) if noun is not None else None
     if first and claim.subject is not None:
@@ -125,7 +128,7 @@ def _predicate(verb: Token) -> tuple[str, bool]:
         negated = negated or any(c.lower_ == "no" for c in verb.children)
         return lemma, negated
     parts = [lemma]
-    parts += [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    parts += [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES and c.dep_ == "advmod")]
     if lemma in LIGHT:
         complement = next(
             (c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") or (c.dep_ == "prep" and c.i > verb.i and lemma == "be")), None
@@ -150,8 +153,11 @@ def _arguments(kg: Layers, claim: ClaimDraft, verb: Token, noun: Token | None, p
 
     if noun is not None:
         put("object" if passive else "subject", noun)
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c != noun]
     for child in verb.children:
-        if (child.dep_ in OBJECTS and child != noun) or (child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT):
+        if len(objects) > 1 and child == objects[0]:  # "gave Ann the letters"
+            put("recipient", child)
+        elif (child.dep_ in OBJECTS and child != noun) or (child.dep_ in ("attr", "acomp") and verb.lemma_ not in LIGHT):
             put("object", child)
         elif child.dep_ == "dative":
             target = next((g for g in child.children if g.dep_ == "pobj"), child)
@@ -159,9 +165,18 @@ def _arguments(kg: Layers, claim: ClaimDraft, verb: Token, noun: Token | None, p
         elif child.dep_ in ("prep", "agent"):
             for target in child.children:
                 if target.dep_ == "pobj" and target.ent_type_ not in ("DATE", "TIME"):
-                    place = child.lower_ in ("in", "at", "near", "from") and target.ent_type_ in ("GPE", "LOC", "FAC")
-                    put("subject" if passive and child.lower_ == "by" else "place" if place else child.lower_, target)
+                    put(_role(kg, child.lower_, target, passive, bool(objects)), target)
     return sorted(found, key=lambda a: (a.range, a.role))
+
+
+def _role(kg: Layers, preposition: str, target: Token, passive: bool, transitive: bool) -> str:
+    """Of what stands behind a preposition: doer of a passive, recipient ("gave the letters to Ann"), place, else the preposition."""
+    index = kg.entity(target)
+    if passive and preposition == "by":
+        return "subject"
+    if preposition == "to" and transitive and index is not None and kg.entities[index].type != "Place":
+        return "recipient"
+    return "place" if preposition in ("in", "at", "near", "from") and target.ent_type_ in ("GPE", "LOC", "FAC") else preposition
 
 
 def _clip(extent: Range, token: Token, content: list[Range]) -> Range:
@@ -202,13 +217,17 @@ def _time(doc: Doc, kg: Layers, made: StatementDraft, verb: Token) -> None:
     for start, end in made.content:
         found = times.find(doc, start, end)
         if found is not None:
-            past = made.modality not in ("future", "possible", "necessary", "conditional") and not _present(verb)
+            perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)  # "may have left" looks back
+            past = perfect or (made.modality not in ("future", "possible", "necessary", "conditional") and not _present(verb))
             first = found[0]
             text = doc[first : found[1]].text
             if first > start and doc[first - 1].lower_ in ("in", "within"):
                 text = f"in {text}"
             made.time = found
             made.time_resolved = times.resolve(text, kg.published, past)
+            for argument in made.arguments:  # "gave him the documents two months ago": the parse may hang the time on the object
+                if argument.range[0] < found[0] and argument.range[1] == found[1]:
+                    argument.range = spans.trim(doc, argument.range[0], found[0]) or argument.range
             return
 
 

@@ -18,12 +18,13 @@ from kgraph.language.lexicon import table
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _AGO = re.compile(
-    r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a|an|\d{1,3}|[a-z]+)(?: of)? "
+    r"^(?:about|around|some|roughly|nearly|almost|over|more than|just|only)?\s*(a couple|a|an|\d{1,3}|[a-z]+)(?: of)? "
     r"(day|week|fortnight|month|year|decade)s? (ago|earlier|before)$"
 )
-_IN = re.compile(r"^in (?:about |around )?(a|an|\d{1,3}|[a-z]+) (day|week|month|year)s?(?:['’] time)?$")
+_IN = re.compile(r"^in (?:about |around )?(a couple|a|an|\d{1,3}|[a-z]+)(?: of)? (day|week|month|year)s?(?:['’] time)?$")
+_PART_OF_DAY = re.compile(r"^(?:early|late|earlier|later) (?:on )?|^(?:earlier|later) | (?:morning|afternoon|evening|night)$")
 _NEAR = re.compile(
-    r"^(?:earlier |later )?(last|next|this|past|previous|coming) (week|weekend|month|year|spring|summer|autumn|fall|winter|night)$"
+    r"^(?:earlier |later )?(last|next|this|previous|coming) (week|weekend|month|year|spring|summer|autumn|fall|winter|night)$"
 )
 _PART = re.compile(
     rf"^(?:the )?(early|late|mid|middle|beginning|start|end)[- ]?(?:of |in )?(?:(last|this|next) )?([a-z]+)?\.?,? ?({_YEAR})?$"
@@ -127,11 +128,12 @@ def resolve(text: str, published: str | None, past: bool) -> str | None:
 
 
 def _base(published: str | None) -> date | None:
-    """The publication day; None where it is not known to the day."""
+    """The publication day; None where it is not known to the day, or its year cannot be meant."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and 1500 <= day.year <= 9000 else None
 
 
 def _own(text: str, base: date | None, past: bool) -> str | None:
@@ -143,7 +145,7 @@ def _own(text: str, base: date | None, past: bool) -> str | None:
     if base is None:
         match = _MONTH.match(text)
         return f"{match[3]}-{words().months[match[2]]:02}" if match and match[3] and match[2] in words().months else None
-    if text in ("today", "tonight", "now"):
+    if text in ("today", "tonight", "now", "this morning", "this afternoon", "this evening"):
         return base.isoformat()
     if text in ("yesterday", "tomorrow"):
         return (base + timedelta(days=1 if text == "tomorrow" else -1)).isoformat()
@@ -153,19 +155,17 @@ def _own(text: str, base: date | None, past: bool) -> str | None:
         return _shift(base, match[1], match[2], 1)
     if match := _NEAR.match(text):
         return _near(base, match[1], match[2])
-    if match := _PART.match(text):
-        return _part(base, match[1], match[2], match[3], match[4], past)
+    if (match := _PART.match(text)) and (found := _part(base, match[1], match[2], match[3], match[4], past)) is not None:
+        return found
     if (match := _MONTH.match(text)) and match[2] in words().months:
         month = words().months[match[2]]
         year = int(match[3]) if match[3] else _year(base, month, match[1], past)
         return f"{year}-{month:02}"
     if (match := _MONTH.match(text)) and match[2] in words().seasons:
         return _season(base, match[2], int(match[3]) if match[3] else None, match[1], past)
-    tokens = text.replace("last ", "").replace("this ", "").split()
-    if len(tokens) == 1 and tokens[0] in words().days:
-        return _weekday(base, words().days[tokens[0]], past or text.startswith("last "))
-    if len(tokens) == 2 and tokens[0] in words().days and tokens[1] in ("morning", "afternoon", "evening", "night"):
-        return _weekday(base, words().days[tokens[0]], past)
+    day = _PART_OF_DAY.sub("", _PART_OF_DAY.sub("", text)).removeprefix("last ").removeprefix("this ")
+    if day in words().days:
+        return _weekday(base, words().days[day], past or "last " in text)
     return None
 
 
@@ -187,7 +187,7 @@ def _shift(base: date, number: str, unit: str, sign: int) -> str | None:
 
 
 def _near(base: date, which: str, unit: str) -> str | None:
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
     if unit == "night":
         return (base + timedelta(days=step)).isoformat() if step <= 0 else None
     if unit in ("week", "weekend"):

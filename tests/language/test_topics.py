@@ -1,0 +1,87 @@
+"""Topics: a claim's own words, the article's main matter, and words that the lexicon lacks."""
+
+import re
+from typing import get_args
+
+import pytest
+from spacy.vocab import Vocab
+
+from kgraph.article import Article
+from kgraph.language import topics
+from kgraph.language.extractor import Extractor
+from kgraph.language.topics_nearest import Nearest
+from kgraph.record import Topic
+
+
+def topic(extractor: Extractor, text: str, title: str | None = None) -> list[str]:
+    record = extractor.extract(Article(id="case", text=text, title=title, outlet="The Example Gazette"))
+    return [claim.topic for claim in record.claims]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Karl Vogel had cancer and needed surgery", "health"),
+        ("Karl Vogel would hand over power to a successor", "succession"),
+        ("a coup to overthrow Karl Vogel was under way", "coup"),
+        ("an assassin had tried to poison Karl Vogel", "assassination"),
+        ("the army fired missiles at troops near the front line", "war"),
+        ("Karl Vogel took bribes and laundered money", "corruption"),
+        ("Karl Vogel sexually harassed women", "misconduct"),
+        ("a gunman shot and killed two people", "violence"),
+        ("voters would go to the ballot box", "election"),
+        ("the jury would convict Karl Vogel at the trial", "justice"),
+        ("the video was fake news and disinformation", "media"),
+        ("the sprinter failed a doping test before the olympics", "sport"),
+        ("the company's profit and revenue had fallen", "business"),
+        ("the ambassador would sign the treaty at the summit", "diplomacy"),
+        ("hackers and spies had stolen classified files", "security"),
+        ("schools and churches should welcome migrants", "society"),
+    ],
+)
+def test_own_words(extractor: Extractor, clause: str, expected: str) -> None:
+    assert topic(extractor, f"Anna Berg said that {clause}.") == [expected]
+
+
+def test_a_bare_denial_gets_the_topic_of_the_article(extractor: Extractor) -> None:
+    text = "Anna Berg said that Karl Vogel took bribes and laundered money.\n\n“This is absolutely false,” Peter Holm said."
+    assert topic(extractor, text) == ["corruption", "corruption"]
+
+
+def test_the_title_in_the_metadata_counts(extractor: Extractor) -> None:
+    text = "“It was not so,” Peter Holm said."
+    assert topic(extractor, text) == ["other"]
+    assert topic(extractor, text, "Sprinter suspended in doping scandal before the Olympics") == ["sport"]
+
+
+def test_the_matter_of_a_trial_goes_before_the_trial(extractor: Extractor) -> None:
+    text = (
+        "The court heard the case on Monday. Karl Vogel groped and sexually harassed women, the court found, and he harassed girls. "
+        "The judge adjourned.\n\n"
+        "“We stand by every word,” Anna Berg said."
+    )
+    assert topic(extractor, text)[-1] == "misconduct"
+
+
+def test_where_nothing_speaks_for_a_topic_it_is_other(extractor: Extractor) -> None:
+    assert topic(extractor, "Anna Berg said that it was so.") == ["other"]
+
+
+def test_the_lexicon_names_the_topics_of_the_record() -> None:
+    assert {t for rows in topics.lexicon().values() for t, _ in rows} == set(get_args(Topic)) - {"other"}
+    assert all(word == word.lower() and re.sub(r"\s+", " ", word).strip() == word for word in topics.lexicon())
+
+
+def test_an_unlisted_word_counts_as_its_neighbours_do(extractor: Extractor) -> None:
+    few = dict.fromkeys(("doctor", "nurse", "surgeon"), (("health", 3.0),)) | dict.fromkeys(
+        ("football", "tennis", "rugby"), (("sport", 3.0),)
+    )
+    near = Nearest(extractor.nlp.vocab, few)
+    assert [t for t, _ in near.points("physician")] == ["health"]
+    assert [t for t, _ in near.points("basketball")] == ["sport"]
+    assert near.points("xqzzyv") == ()
+    assert near.points("physician") == Nearest(extractor.nlp.vocab, few).points("physician")
+
+
+def test_a_pipeline_without_vectors_gives_no_points() -> None:
+    assert Nearest(Vocab(), topics.lexicon()).points("physician") == ()
