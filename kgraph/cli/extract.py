@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from kgraph.cli.common import model_option, stderr
+from kgraph.cli.common import model_option, stderr, stdout
 from kgraph.cli.progress import jobs_option, working
 from kgraph.record import dumps
 
@@ -13,7 +13,9 @@ from kgraph.record import dumps
 @click.argument("paths", nargs=-1, required=True)
 @model_option
 @jobs_option
-def command(paths: tuple[str, ...], model: str | None, jobs: int) -> int:
+@click.option("--explain", "explaining", is_flag=True,
+              help="Print each article with its sources, cues and contents marked, and the rule that found each claim and relation.")
+def command(paths: tuple[str, ...], model: str | None, jobs: int, explaining: bool) -> int:
     """Print what each article says, one record a line (JSON Lines), as docs/record.md describes.
 
     PATHS are files, folders, globs, or - for standard input. Known is what stands in that one article: who is one person across
@@ -23,18 +25,22 @@ def command(paths: tuple[str, ...], model: str | None, jobs: int) -> int:
     \b
     Example:
       kgraph extract articles/ > records.jsonl
+      kgraph extract article.txt --explain
     """
     from kgraph.build.inputs import given
     from kgraph.build.workers import extract
+    from kgraph.cli.explain import explain
     from kgraph.language.extractor import Extractor
 
     articles, failed = given(paths)
-    console = stderr()
+    console, out = stderr(), stdout()
     faults = [str(f) for f in failed]
     with working(console, "reading") as progress:
         for done, (article, record, reason) in enumerate(extract(articles, partial(Extractor, model), jobs), 1):
             if record is None:
                 faults.append(f"{article.file or article.id}: {reason}")
+            elif explaining:
+                explain(out, article.text, record)
             else:
                 click.echo(dumps(record))
             progress(done, len(articles))

@@ -13,9 +13,14 @@ _JOINERS = "\u200c\u200d"
 """Not printable by Unicode, and part of how some scripts and emoji are written."""
 
 
+def is_shown(character: str) -> bool:
+    """Whether it may be printed: no control character, no mark that turns the direction of writing."""
+    return character.isprintable() or character in _JOINERS
+
+
 def clean(text: str) -> str:
-    """On one line, without control characters or marks that turn the direction of writing."""
-    return " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())
+    """On one line, without what may not be printed."""
+    return " ".join("".join(c if is_shown(c) else " " for c in text).split())
 
 
 def brief(value: str, base: str = BASE) -> str:
