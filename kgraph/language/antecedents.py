@@ -238,6 +238,9 @@ class Antecedents:
         for child in verb.children:
             if child.i != token.i and child.dep_ in (*SUBJECTS, "dobj", "dative") and (entity := self.kg.at.get(child.i)) is not None:
                 banned.add(entity)
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head
+            banned.update(e for c in verb.children if c.i != token.i and c.dep_ in SUBJECTS and (e := self.kg.at.get(c.i)) is not None)
         return banned
 
 

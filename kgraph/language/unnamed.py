@@ -87,9 +87,8 @@ def add_unnamed(doc: Doc, token: Token) -> int:
     draft = describe(doc, token)
     found = earlier(doc, kg, token)
     if found is None:
-        plural = is_group(token)
-        kind = "Group" if plural else "Person"
-        if token.lemma_.lower() in bodies().again_body and token.lemma_.lower() not in people().groups and not plural:
+        kind = "Group" if is_group(token) else "Person"
+        if token.lemma_.lower() in bodies().again_body and token.lemma_.lower() not in people().groups and token.tag_ not in PLURAL_TAGS:
             kind = "Organisation"
         entity = EntityDraft(kind, False, _name(doc, draft), plural=token.tag_ in PLURAL_TAGS or token.lower_ in people().groups)
         entity.roles.add(token.lemma_.lower())

@@ -36,11 +36,19 @@ KINDS = [
     ("Officials met Park Sung-min on Friday.", {("Park Sung-min", "Person")}, {("Park Sung", "Person")}),
     ("They lived through the Marta Kovalenko-era rules.", {("Marta Kovalenko", "Person")}, {("Marta Kovalenko-era", "Person")}),
     # bodies by their head word, and as far as the tagger takes them
-    ("The Securities and Exchange Commission fined the bank.", {("Securities and Exchange Commission", "Organisation")}, {("Exchange Commission", "Organisation")}),
+    (
+        "The Securities and Exchange Commission fined the bank.",
+        {("Securities and Exchange Commission", "Organisation")},
+        {("Exchange Commission", "Organisation")},
+    ),
     ("She works for the Ministry of Defence.", {("Ministry of Defence", "Organisation")}, {("Ministry", "Organisation")}),
     ("He joined the Council for the Welfare of Miners.", {("Council for the Welfare of Miners", "Organisation")}, set()),
     # a nationality before a body's noun; alone it is no name
-    ("The Danish government fell, Danish voters said.", {("Danish government", "Organisation")}, {("Danish", "Organisation"), ("Danish voters", "Group")}),
+    (
+        "The Danish government fell, Danish voters said.",
+        {("Danish government", "Organisation")},
+        {("Danish", "Organisation"), ("Danish voters", "Group")},
+    ),
     # institutions in small letters, of which a state has one; others are no names
     ("He spoke to Norway's security council.", {("security council", "Organisation")}, set()),
     ("He spoke to the village council.", set(), {("council", "Organisation"), ("village council", "Organisation")}),
@@ -118,7 +126,10 @@ def test_titles_tell_role_sex_and_country(nlp: Language) -> None:
     assert people["Greta Holm"] == ("f", None, {"spokeswoman"})
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "—", "'s", "(", "1234", "🧊 🧊", "The", "THE BANK OF THE NORTH SAID NO", "a\n" * 50, "@", "D-", "Mr."])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "...", "“”", "—", "'s", "(", "1234", "🧊 🧊", "The", "THE BANK OF THE NORTH SAID NO", "a\n" * 50, "@", "D-", "Mr."],
+)
 def test_odd_texts(nlp: Language, text: str) -> None:
     for kind, words in names(nlp, text).items():
         assert kind.split(" ", 1)[0] in ("Person", "Organisation", "Outlet", "Place", "Group")
