@@ -3,7 +3,7 @@
 Two groups become one where the mean score over all their pairs is above the threshold, the highest mean first; pairs that were never
 compared count as FAR, and a pair that is barred keeps its groups apart. Pointing claims join what they are aimed at, afterwards.
 Ties go by member, so the result does not depend on the order of the articles. Cost: pairs are made within blocks of claims that share a
-stem and someone they are about, or that stand near one another; no block is larger than COMMON.
+stem and their article or someone they are about; no block is larger than COMMON.
 """
 
 import heapq
@@ -16,14 +16,13 @@ from kgraph.resolution.compare import FAR, barred, quoted, score
 from kgraph.resolution.model import Member
 from kgraph.resolution.said import Said
 
-THRESHOLD = -1.5
-"""Mean score from which groups are one. Below 0: the gold asks for pairs, and most claims stand in few of them."""
+THRESHOLD = -1.2
+"""Mean score (log odds) from which groups are one. Below 0, since a pair's odds leave out what the rest of its group tells. From -1.2
+on down false pairs grow faster than right ones, above it recall falls faster than precision grows (benchmarks/questions.py)."""
 GIVEN = 20.0
 """What a pair counts that one article's record holds to be one question, or that stands in copies of one text."""
-WINDOW = 10
-"""Claims of one article up to which all pairs are compared."""
 COMMON = 100
-"""A stem in more claims about one entity than this pairs nothing by itself."""
+"""A stem in more claims about one entity, or in one article, than this pairs nothing by itself."""
 LOOKED_AT = 20
 """Claims of a group that are asked what keeps it apart from another, so that cost does not grow with the square of a group."""
 RARITY_PRIOR = 20
@@ -62,18 +61,12 @@ def rarity(claims: Sequence[Said]) -> dict[str, float]:
 def candidates(claims: Sequence[Said]) -> list[tuple[int, int]]:
     """Pairs (by place in `claims`, which are sorted by member) that are worth comparing."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    articles: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if not claim.pointing:
-            articles[claim.article].append(i)
             for stem in claim.stems:
-                for where in claim.near or (claim.article,):
+                for where in (claim.article, *claim.near):
                     blocks[stem, where].append(i)
-    pairs = {(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]}
-    for block in articles.values():
-        block.sort(key=lambda i: claims[i].place)
-        pairs |= {(min(a, b), max(a, b)) for n, a in enumerate(block) for b in block[n + 1 : n + 1 + WINDOW]}
-    return sorted(pairs)
+    return sorted({(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]})
 
 
 def _linked(size: int, edges: Mapping[tuple[int, int], float], bar: Callable[[int, int], bool]) -> list[list[int]]:

@@ -52,7 +52,6 @@ def stem(word: str) -> str:
 _STOP = frozenset(stem(w) for part in ("stop", "degree", "persons") for w in _TABLE[part]["words"]) | frozenset(_TABLE["stop"]["words"])
 HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
 REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
-SINGLE = frozenset(stem(w) for w in _TABLE["single"]["words"])
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 
 

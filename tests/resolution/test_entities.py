@@ -179,7 +179,8 @@ def test_a_head_of_one_body_by_two_names_is_one() -> None:
     short = b.entity("Karrow", "Organisation")
     union = [d.entity("Tarn Union", "Organisation") for d in (b, a)]
     pa, pb = a.entity("Ivo Marek"), b.entity("Ivo Marek")
-    a.role(pa, "head", full), b.role(pb, "head", short)
+    a.role(pa, "head", full)
+    b.role(pb, "head", short)
     assert len(union) == 2 and one(a, b, pa, pb)
 
 

@@ -37,11 +37,19 @@ SAME = [
     ("Marek has cancer", "Ivo Marek is ill with blood cancer"),
     ("Marek was operated on his back in October", "Ivo Marek underwent back surgery in October"),
     ("Marek hid the company's losses", "he hid losses of the company"),
+    ("Marek buried two positive tests", "Ivo Marek kept two failed tests secret"),
+    ("Marek is due to undergo surgery", "Ivo Marek faces an operation"),
+    ("there will be a coup against Marek", "Marek may face a coup soon"),
 ]
 APART = [
     ("Marek had back surgery in October", "Marek is set to undergo surgery soon"),
     ("Marek had back surgery in October", "Marek underwent thyroid surgery"),
+    ("Marek had surgery", "Marek underwent thyroid surgery"),
+    ("Marek underwent surgery for thyroid cancer", "Marek faces an operation, possibly for cancer"),
+    ("Marek travels with a physician for thyroid surgery", "Marek had thyroid surgery"),
+    ("Marek had thyroid cancer surgery", "Marek did not have thyroid cancer surgery"),
     ("Marek has cancer", "Marek had surgery"),
+    ("Marek has cancer", "Marek may have Parkinson's disease"),
     ("Marek met the miners in March", "Marek met the miners in July"),
     ("Marek owns a vineyard", "Marek sings in a choir"),
 ]
@@ -95,6 +103,80 @@ def test_it_is_not_true_is_aimed_at_what_was_said_of_the_denier() -> None:
     resolution = run(desk)
     assert proposition(resolution, desk, denial) == proposition(resolution, desk, said)
     assert proposition(resolution, desk, denial) != proposition(resolution, desk, rain)
+
+
+POINTING = [
+    # what each of two others says of Marek, then what he denies; which of them he denies, None for neither
+    (("Marek has cancer", "Marek drinks at night"), "It is not true", 1),
+    (("Marek hid the losses", "Marek buried the losses", "Marek drinks at night"), "the allegations", 0),
+    (("Marek hid the losses", "Marek drinks at night"), "There is no drink", 1),
+    (("Marek hid the losses", "Rain fell on Tarn"), "There is no truth in any of this", 0),
+    (("Rain fell on Tarn", "Roses bloomed in Halm"), "the allegations", None),
+    (("Marek hid the losses in March", "Marek drinks at night"), "Marek swims before breakfast", None),
+]
+
+
+@pytest.mark.parametrize(("told", "denied", "aim"), POINTING)
+def test_what_a_denial_is_aimed_at(told: tuple[str, ...], denied: str, aim: int | None) -> None:
+    desk = Desk("a", f"Ivo Marek. {'. '.join(told)}. {denied}. Olga Brandt.")
+    ivo, olga = desk.entity("Ivo Marek"), desk.entity("Olga Brandt")
+    claims = []
+    for words in told:
+        about: dict[str, object] = {"subject": ivo, "about": (ivo,)} if "Marek" in words else {}
+        claims.append(desk.claim(words, olga, kind=None, topic="misconduct", **about))
+    denial = desk.claim(denied, ivo, stance="denies", topic="misconduct")
+    resolution = run(desk)
+    hit = [n for n, claim in enumerate(claims) if proposition(resolution, desk, claim) == proposition(resolution, desk, denial)]
+    assert (aim in hit) if aim is not None else not hit
+
+
+def test_the_report_is_what_the_article_says_more_than_once() -> None:
+    desk = Desk("a", "Ivo Marek hid losses. He hid losses. Ivo Marek has a dog. He dismissed the report. Olga Brandt.")
+    ivo, olga = desk.entity("Ivo Marek"), desk.entity("Olga Brandt")
+    about: dict[str, object] = {"subject": ivo, "about": (ivo,), "topic": "corruption"}
+    first, _, dog = (desk.claim(w, olga, kind=None, **about) for w in ("Ivo Marek hid losses", "He hid losses", "Ivo Marek has a dog"))
+    denial = desk.claim("the report", ivo, stance="denies")
+    resolution = run(desk)
+    assert proposition(resolution, desk, denial) == proposition(resolution, desk, first) != proposition(resolution, desk, dog)
+
+
+def test_a_denial_that_quotes_what_it_denies_joins_it() -> None:
+    desk = Desk("a", "Rumours that Ivo Marek has cancer are false, says Olga Brandt.")
+    ivo, olga = desk.entity("Ivo Marek"), desk.entity("Olga Brandt")
+    about: dict[str, object] = {"subject": ivo, "about": (ivo,), "topic": "health"}
+    denial = desk.claim("Rumours that Ivo Marek has cancer are false", olga, kind=None, stance="denies", **about)
+    rumour = desk.claim("Ivo Marek has cancer", None, kind=None, **about)
+    resolution = run(desk)
+    assert proposition(resolution, desk, denial) == proposition(resolution, desk, rumour)
+
+
+def test_what_someone_is_said_to_have_said_is_another_question() -> None:
+    desk = Desk("a", "Ivo Marek told her that he has cancer, says Olga Brandt.")
+    ivo, olga = desk.entity("Ivo Marek"), desk.entity("Olga Brandt")
+    about: dict[str, object] = {"subject": ivo, "about": (ivo,), "topic": "health"}
+    outer = desk.claim("Ivo Marek told her that he has cancer", olga, kind=None, **about)
+    inner = desk.claim("he has cancer", ivo, kind=None, **about)
+    resolution = run(desk)
+    assert proposition(resolution, desk, outer) != proposition(resolution, desk, inner)
+
+
+def test_reports_are_those_that_assert_and_denials_are_counted_apart() -> None:
+    desks = [article(str(n), "Marek has cancer", f"Olga Brandt{n}", stance="denies", polarity="negative") for n in range(2)]
+    found = proposition(run(*desks), desks[0])
+    assert (found.reports, found.denials, found.label) == (0, 2, "Ivo Marek: Marek has cancer")
+
+
+LABELS = [
+    ("Ivo Marek is clean", "positive", "What is contradicted by “Ivo Marek is clean”"),
+    ("Ivo Marek is ill", "negative", "Ivo Marek is ill"),
+    ("the allegations", "negative", "What is contradicted by “Ivo Marek: the allegations”"),
+]
+
+
+@pytest.mark.parametrize(("words", "polarity", "label"), LABELS)
+def test_the_label_never_states_a_denial_as_the_question(words: str, polarity: str, label: str) -> None:
+    desk = article("a", words, "Olga Brandt", stance="denies", polarity=polarity)
+    assert proposition(run(desk), desk).label == label
 
 
 CASES = [
@@ -155,6 +237,13 @@ def test_copies_are_one_report_and_one_origin() -> None:
     link = next(x for x in resolution.links if x.kind == "copyOf")
     assert (link.source[0], link.target[0]) == (second.article.key, first.article.key)
     assert "Tarn Courier" in link.reason
+
+
+def test_claims_of_copies_with_the_same_words_are_one() -> None:
+    first, second = copy("b", "Tarn Courier"), copy("a", "Morning Dispatch", "From the Courier.")
+    claims = [d.claim("spoke to nobody about it", None) for d in (first, second)]
+    resolution = run(first, second)
+    assert proposition(resolution, first, claims[0]) == proposition(resolution, second, claims[1])
 
 
 def test_one_origin_behind_two_articles_repeats() -> None:
