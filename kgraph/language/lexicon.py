@@ -35,6 +35,7 @@ class Cues:
     rebuttal: dict[str, frozenset[str]]
     objects: dict[str, frozenset[str]]
     relays: dict[str, frozenset[str]]
+    headlines: dict[str, frozenset[str]]
     silent: frozenset[str]
     deeds: frozenset[str]
     seizing: frozenset[str]
@@ -67,7 +68,7 @@ def cues() -> Cues:
         {word: kind for kind, words in nouns.items() if kind != "impersonal" for word in words},
         frozenset(nouns["impersonal"]),
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
-        *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays")),
+        *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays", "headlines")),
         frozenset(data["silent"]["lemmas"]),
         frozenset(data["deeds"]["lemmas"]),
         frozenset(data["deeds"]["seizing"]),

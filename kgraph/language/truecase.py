@@ -1,17 +1,26 @@
 """Headlines In Title Case mislead tagger and parser. This gives them the case of a sentence, letter for letter at the same place."""
 
 import re
+from functools import cache
 
+from kgraph.language.lexicon import cues
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SHARE = 0.7
 """Of the headline's longer words that must be capitalised for it to count as in title case."""
-SMALL = frozenset(
-    "a an the and or but nor of in on at to for from by with as is are was were be been has have had will would could may might can not no "
-    "his her their its who whom which that this these those after before over under amid against about into out up down off than then "
-    "says say said claims claim denies deny accused accuses admits reports reportedly allegedly warns told tells calls".split()
-)
 ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """The forms of the cue verbs, which a headline may write in capitals: "Minister Warns"."""
+    found = set(cues().headlines["small"])
+    for lemma in cues().verbs:
+        stem = lemma.removesuffix("e")
+        found |= {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing"}
+        if lemma.endswith("y"):
+            found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    return frozenset(found)
 
 
 def truecase(text: str) -> str:
@@ -29,15 +38,15 @@ def truecase(text: str) -> str:
     if len(words) < 4 or len(longer) < 3 or sum(w[0].isupper() for w in longer) < SHARE * len(longer):
         return text
     body = text[end : end + 20_000]
-    small = {w for w in re.findall(r"\b[a-z][a-z’'-]+\b", body)}
-    names = {w for w in re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", body)}
+    small = set(re.findall(r"\b[a-z][a-z’'-]+\b", body))
+    names = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]+", body))
     out = list(headline)
     for number, word in enumerate(words):
         form = word.group()
         low = form.lower()
         if number == 0 or not form[0].isupper() or form[1:] != form[1:].lower() or form in names:
             continue
-        if low in SMALL or _written(low, small):
+        if low in _forms() or _written(low, small):
             out[word.start()] = form[0].lower()
     changed = "".join(out)
     return changed + text[end:] if len(changed) == len(headline) else text

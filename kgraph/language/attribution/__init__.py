@@ -7,12 +7,15 @@ claims get the outer speaker for a relay, and interviews are carried through the
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language.attribution import chains, content, leads, merging, nouns, quotations, sources, stance, verbs
+from kgraph.language.attribution import chains, content, headlines, leads, merging, nouns, quotations, sources, stance, verbs
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, layers
 from kgraph.language.lexicon import Cues, cues
 from kgraph.language.spans import subject, within
+
+HEARD_AS = {"reports", "rumours", "rumors", "claims", "allegations", "speculation", "gossip"}
+"""Nouns that, with nobody behind them, are hearsay: "reports say the bank failed"."""
 
 
 @Language.component("kg_attribution")
@@ -25,7 +28,8 @@ def attribution(doc: Doc) -> Doc:
     direct = [f for f in quotations.claims(doc, speeches, words) if f.quote in speakers]
     quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers}
     spoken = {s.index: kg.quotes[s.index] for s in speeches if s.index in speakers}
-    indirect = [f for f in (*verbs.find(doc, words), *nouns.find(doc, kg, words)) if not _spoken(f, quote_cues, list(spoken.values()))]
+    candidates = (*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words))
+    indirect = [f for f in candidates if not _spoken(f, quote_cues, list(spoken.values()))]
     built: list[Built] = []
     for found in direct:
         assert found.quote is not None
@@ -136,8 +140,11 @@ def _within(b: Built, spoken: dict[int, tuple[int, int]], speakers: dict[int, so
 def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who | None:
     if found.impersonal or found.source is None:
         return sources.Who("impersonal", None, None)
-    if any(c.lower_ == "no" and c.dep_ == "det" for c in found.source.children):
+    if any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in found.source.children):
         return None
+    if found.source.lower_ in HEARD_AS and not any(c.dep_ in ("poss", "compound", "prep", "acl", "amod") for c in found.source.children):
+        found.firsthand, found.certainty = False, stance.weaker(found.certainty, "probable")
+        return sources.Who("impersonal", None, None)
     who = sources.resolve(doc, kg, found.source, speaker)
     if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].type == "Outlet":
         found.cue = (found.cited.head.i, found.cited.head.i + 1)
@@ -146,5 +153,6 @@ def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who
 
 
 def _build(doc: Doc, kg: Layers, found: Found, who: sources.Who, words: Cues) -> Built:
+    found.content = headlines.unlabelled(doc, kg, found.content, words)
     stance.settle(found, words)
     return content.build(doc, kg, found, who)

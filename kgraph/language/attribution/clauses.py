@@ -99,7 +99,7 @@ def _speaks(token: Token, child: Token) -> bool:
     finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children
     )
-    return own is not None and finite and own.lemma_.lower() in documents()
+    return own is not None and finite and (own.lemma_.lower() in documents() or own.lower_.removesuffix("s") in documents())
 
 
 def citing(token: Token) -> Token | None:

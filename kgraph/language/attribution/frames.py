@@ -98,7 +98,11 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         if stated is not None and cue.group == "deny":
             yield Found(cut(doc, *subtree(stated), []), cue_range(token), token, "verb-noun-clause", head=stated)
             return
-    holes = [subtree(c) for c in target.children if c.dep_ == "prep" and c.lower_ == "to" and any(n.ent_type_ == "ORG" for n in c.children)]
+    holes = [
+        subtree(c)
+        for c in target.children
+        if c.dep_ == "prep" and (c.lower_ == "as" or (c.lower_ == "to" and any(n.ent_type_ == "ORG" for n in c.children)))
+    ]
     yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
 
 
@@ -108,6 +112,9 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if cue.group == "accuse" and token.lemma_.lower() == "suspect" and not passive:
         return
     target = prepositional(token, preposition)
+    objects = any(c.dep_ in ("dobj", "dative") for c in token.children)
+    bare = target is not None and not passive and not objects and token.tag_ in ("VBN", "VBD")  # a headline's "Minister accused of lying"
+    passive = passive or bare
     accused = next((c for c in token.children if c.dep_ in (("nsubjpass", "nsubj") if passive else ("dobj", "dative"))), None)
     if accused is None and passive:
         accused = (
@@ -140,7 +147,14 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     content = sorted({*([who] if who else []), *what})
     if leading and who and what and what[0][0] - who[1] <= 1:
         content = [(who[0], what[-1][1])] if len(what) == 1 else content
-    yield Found(content, cue_range(token), token, f"verb-{preposition}", head=target if target.pos_ in ("VERB", "AUX") else accused)
+    yield Found(
+        content,
+        cue_range(token),
+        token,
+        f"verb-{preposition}",
+        head=target if target.pos_ in ("VERB", "AUX") else accused,
+        impersonal=bare,
+    )
 
 
 def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
@@ -149,6 +163,10 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
         return
     for child in token.children:
         own = subject(child) if child.dep_ == "ccomp" and child.i > token.i and child.pos_ != "VERB" else None
+        if own is not None and own.lower_ in ("whom", "who", "which", "that") and token.dep_ == "relcl":
+            rest = cut(doc, own.i + 1, subtree(child)[1], [(token.i, token.i + 1)])
+            yield Found([*whole(doc, token.head, token), *rest], cue_range(token), token, "verb-small", head=child)
+            return
         if own is not None and not own.lower_.endswith(("self", "selves")):
             yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-small", head=child)
             return

@@ -1,4 +1,4 @@
-"""Attribution without a cue verb: "according to X", hearsay adverbs, nouns that take a clause, and headline colons."""
+"""Attribution without a cue verb: "according to X", hearsay adverbs, views, and nouns that take a clause."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,17 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import according_phrases, clause_of, whole
 from kgraph.language.attribution.found import Found
-from kgraph.language.layers import Layers, Range
+from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, prepositional, subject, subtree, trim
 
-MAX_HEADLINE_SOURCE = 6
-"""Tokens that may stand before a headline's colon."""
 EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
-HEADLINE_NOUNS = {"claims", "rumours", "rumors", "reports", "speculation", "fears", "allegations"}
 DASHES = {"-", "–", "—", "--"}
 VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
 CLAUSE_ENDS = ("conj", "parataxis")
 
 
-def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
+def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     """All candidates, in reading order of each kind."""
     for token in doc:
         lower = token.lower_
@@ -33,8 +30,6 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
             yield from adverb(doc, token, cues)
         elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
             yield from noun(doc, token, kind, cues)
-    if kg.headline is not None:
-        yield from headline(doc, kg, cues)
 
 
 def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
@@ -274,50 +269,3 @@ def noun_gerund(doc: Doc, token: Token, kind: str, cues: Cues) -> Found | None:
         firsthand=source is not None,
         head=deed,
     )
-
-
-def headline(doc: Doc, kg: Layers, cues: Cues) -> Iterator[Found]:
-    """`headline-colon`: "Kremlin: X is nonsense" and "X, claims Y", in the headline alone."""
-    assert kg.headline is not None
-    start, end = kg.paragraphs[kg.headline]
-    for i in range(start, min(end, start + 8)):
-        if (
-            doc[i].lower_ in HEADLINE_NOUNS
-            and (i == start or doc[i - 1].text in (":", "’", "”", "'", '"'))
-            and i + 3 < end
-            and doc[i + 1].lower_ not in ("of", "about", "against", "over", "on")
-        ):
-            content = cut(doc, start, end, [(i, i + 1)])
-            yield Found(
-                content,
-                (i, i + 1),
-                doc[i],
-                "headline-noun",
-                impersonal=True,
-                firsthand=False,
-                certainty="probable",
-                head=doc[i + 1 : end].root,
-            )
-            return
-    colon = next((i for i in range(start + 1, min(end, start + MAX_HEADLINE_SOURCE + 1)) if doc[i].text == ":"), None)
-    if colon is not None and colon + 3 < end:
-        heads = [doc[i] for i in range(start, colon) if doc[i].pos_ in ("PROPN", "NOUN")]
-        said = trim(doc, colon + 1, end)
-        if said and heads:
-            source = next((t for t in reversed(heads) if t.i in kg.at), None)
-            nouned = heads[-1].lemma_.lower()
-            if source is not None and colon - start <= MAX_HEADLINE_SOURCE:
-                yield Found([said], None, heads[-1], "headline-colon", source=source, head=doc[said[0] : said[1]].root)
-            elif nouned in cues.nouns or nouned in ("source", "report", "police", "official", "study", "poll"):
-                impersonal = nouned in cues.impersonal and nouned != "report"
-                yield Found(
-                    [said],
-                    (heads[-1].i, heads[-1].i + 1),
-                    heads[-1],
-                    "headline-colon",
-                    source=None if impersonal else heads[-1],
-                    impersonal=impersonal,
-                    certainty="probable" if impersonal else "certain",
-                    firsthand=not impersonal,
-                    head=doc[said[0] : said[1]].root,
-                )

@@ -93,7 +93,8 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
             if found.source is None:
-                found.impersonal = True
+                found.source = _inverted(token, found)
+                found.impersonal = found.source is None
     if found.impersonal or (passive and found.source is None):
         found.firsthand = False
         if found.certainty == "certain":
@@ -104,6 +105,16 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
         if found.certainty == "certain":
             found.certainty = "probable"
     _negated(token, found, cue)
+
+
+def _inverted(token: Token, found: Found) -> Token | None:
+    """The name behind a cue that what is said stands before: "…, claims Olin", which the parse takes for its object."""
+    if not found.content or found.content[-1][1] > token.i:
+        return None
+    return next(
+        (c for c in token.children if c.i > token.i and c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ in ("PROPN", "NOUN")),
+        None,
+    )
 
 
 def _expletive(noun: Token) -> bool:
