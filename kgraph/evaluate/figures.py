@@ -35,6 +35,8 @@ class Tally:
     wanted: dict[str, list[tuple[str, Claim]]] = field(default_factory=lambda: defaultdict(list))
     matched: list[tuple[str, Claim, Claim, bool]] = field(default_factory=list)
     errors: list[Error] = field(default_factory=list)
+    relations: list[tuple[str, Relation | None, Relation | None]] = field(default_factory=list)
+    """Article, and a relation that is in the gold alone or in the prediction alone."""
 
     def add(self, name: str, right: int, predicted: int, gold: int) -> None:
         self.f1[name] = [a + b for a, b in zip(self.f1[name], (right, predicted, gold), strict=True)]
@@ -163,12 +165,14 @@ def _relations(gold: Record, pred: Record, aligned: Mapping[str, str], tally: Ta
         key, target = _key(r, lambda e: aligned.get(e, f"?{e}"))
         candidates = sorted((item for item in free if item[0] == key), key=lambda item: item[1] != target)
         if not candidates:
+            tally.relations.append((gold.article, None, r))
             continue
         free.remove(item := candidates[0])
         right += 1
         tally.hit("status", item[2].status == r.status)
         if key[1] == "holdsRole":
             tally.hit("role_body", item[1] == target)
+    tally.relations += [(gold.article, r, None) for _, _, r in free]
     tally.add("relations", right, len(pred.relations), len(gold.relations))
 
 
