@@ -63,6 +63,8 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
     if body is None and rule == "relation.title":
         end = next((e for start, (e, who) in scene.starts.items() if who == person and noun.i < start <= noun.i + LONG_ROLE), None)
         body = behind_name(scene, end) if end is not None else None
+    if body is None and rule in ("relation.as", "relation.copula", "relation.named"):
+        body = _beside(scene, noun)
     state = word in tables.state or noun.lower_ in tables.state
     if body is None and state:
         body = post.nationality
@@ -76,6 +78,18 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)
         return
     scene.add(person, "holdsRole", body, evidence, rule, post.role, post.status)
+
+
+def _beside(scene: Scene, noun: Token) -> int | None:
+    """The body that the parse hangs on the verb ("worked as a lawyer at the Example Bank")."""
+    verb = noun.head.head if noun.head.lower_ == "as" else noun.head
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.i > noun.i and prep.lower_ in ("at", "for", "with"):
+            for target in prep.children:
+                index = scene.who(target) if target.dep_ == "pobj" else None
+                if index is not None and scene.kind(index) in ("Organisation", "Outlet"):
+                    return index
+    return None
 
 
 def _seat(noun: Token) -> bool:

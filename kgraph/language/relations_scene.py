@@ -94,6 +94,8 @@ class Scene:
             if index is None or not self.named(index):  # "his counterpart Ann Example"; "X, the college run by Y"
                 near = [c for c in part.children if c.dep_ == "appos" and c.i in self.names]
                 near += [part.head] if part.dep_ == "appos" and part.head.i in self.names else []
+                if part.dep_ == "attr" and part.head.lemma_ == "be" and self.real(part.head):  # "Acme is a bank founded by Ann Example"
+                    near += [c for c in part.head.children if c.dep_ == "nsubj" and c.i in self.names]
                 index = next((self.names[c.i] for c in near if self.kind(self.names[c.i]) in kinds), index)
             if index is not None and self.kind(index) in kinds:
                 found.append((index, part))
