@@ -3,6 +3,7 @@
 In a terminal the three are coloured; when piped they stand in brackets (`[s1 Ada Quill] [c1 said] [1 the dam leaks]`).
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,15 +36,20 @@ def explain(out: Console, text: str, record: Record) -> None:
     _line(out, Text(clean(record.article), style="bold"))
     parts = " ".join(f"[{STYLES[p]}]{p}[/]" for p in ("source", "cue", "content")) if colours else "[s source] [c cue] [content]"
     _line(out, Text.from_markup(parts) if colours else Text(parts))
-    marks, notes = _marks(record), sorted(_notes(record), key=lambda n: n[0])
+    ahead, notes = deque(_marks(record)), deque(sorted(_notes(record), key=lambda n: n[0]))
+    here: list[Mark] = []
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
+        while ahead and ahead[0].start < end:
+            here.append(ahead.popleft())
         if line.strip():
             out.print()
-            _line(out, _marked(text, start, start + len(line.rstrip()), marks, colours))
-            for _, rule, words in (n for n in notes if start <= n[0] < end):
+            _line(out, _marked(text, start, start + len(line.rstrip()), here, colours))
+            while notes and notes[0][0] < end:
+                _, rule, words = notes.popleft()
                 _line(out, Text.assemble("  ", (clean(rule), "magenta"), "  ", (clean(words), "dim")))
+        here = [m for m in here if m.end > end]
         start = end
     out.print()
 
@@ -65,9 +71,8 @@ def _marks(record: Record) -> list[Mark]:
     return sorted(marks, key=lambda m: (m.start, -m.end, list(STYLES).index(m.part)))
 
 
-def _marked(text: str, low: int, high: int, marks: list[Mark], colours: bool) -> Text:
+def _marked(text: str, low: int, high: int, here: list[Mark], colours: bool) -> Text:
     """One line of the article. Control characters are shown as blanks, so that they cannot steer the terminal."""
-    here = [m for m in marks if m.start < high and low < m.end]
     cuts = sorted({low, high, *(c for m in here for c in (m.start, m.end) if low < c < high)})
     line = Text()
     for start, end in pairwise(cuts):
@@ -81,7 +86,7 @@ def _marked(text: str, low: int, high: int, marks: list[Mark], colours: bool) ->
         words = "".join(c if is_shown(c) else " " for c in text[start:end])
         line.append(words, style=f"{style} underline" if inside.count("content") > 1 else style)
         if not colours:
-            line.append("]" * sum(min(m.end, high) == end for m in here))
+            line.append("]" * sum(m.start < end == min(m.end, high) for m in here))
     return line
 
 
