@@ -47,6 +47,10 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
+def _sets(part: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in part.items()}
+
+
 @cache
 def cues() -> Cues:
     """`cues.toml`."""
@@ -68,7 +72,10 @@ def cues() -> Cues:
         {word: kind for kind, words in nouns.items() if kind != "impersonal" for word in words},
         frozenset(nouns["impersonal"]),
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
-        *({kind: frozenset(words) for kind, words in data[part].items()} for part in ("rebuttal", "objects", "relays", "headlines")),
+        _sets(data["rebuttal"]),
+        _sets(data["objects"]),
+        _sets(data["relays"]),
+        _sets(data["headlines"]),
         frozenset(data["silent"]["lemmas"]),
         frozenset(data["deeds"]["lemmas"]),
         frozenset(data["deeds"]["seizing"]),
