@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.layers import Layers, layers
 from kgraph.language.namelists import bodies
 from kgraph.language.spans import agent, is_passive, subject
+from kgraph.language.spans import governing
 
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""
@@ -70,7 +71,6 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
             "send",
             "bring",
             "make",
-            "obtain",
             "sign",
         ):
             for agent in child.children:
@@ -95,7 +95,6 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
         "submit",
         "share",
     ):
-        for child in head.children:
-            if child.dep_ == "nsubj" and (entity := kg.at.get(child.i)) is not None:
-                return entity
+        own = governing(head)
+        return kg.at.get(own.i) if own is not None else None
     return None

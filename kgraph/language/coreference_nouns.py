@@ -11,6 +11,8 @@ from kgraph.language.namelists import bodies, people, places
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
 DEFINITE = {"the", "this", "that"}
+OFTEN, MAIN = 3, 1.5
+"""Mentions by name, and their share over the next one's, that make a person the one whom an article is about."""
 BARE = {"police"}
 """Bodies that are named by their noun alone, with no article before it."""
 
@@ -106,7 +108,18 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
             fallback = index
     if lemma in people().epithets and not country:
         return fallback
-    return None
+    return _main(kg, sex, country) if ruler else None
+
+
+def _main(kg: Layers, sex: str | None, country: str | None) -> int | None:
+    """The person whom the article is about, for "the President" where nobody's title was given: named thrice, and oftener than all others."""
+    named = [i for i, e in enumerate(kg.entities) if e.type == "Person" and e.named and not e.plural]
+    counted = sorted(((sum(m.kind == "name" for m in kg.entities[i].mentions), -i) for i in named), reverse=True)
+    if not counted or counted[0][0] < OFTEN or (len(counted) > 1 and counted[0][0] < MAIN * counted[1][0]):
+        return None
+    main = kg.entities[-counted[0][1]]
+    fits = not (sex and main.gender not in (sex, None)) and not (country and main.country and _plain(country) != _plain(main.country))
+    return -counted[0][1] if fits else None
 
 
 def _plain(country: str) -> str:

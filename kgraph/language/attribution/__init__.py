@@ -7,7 +7,7 @@ claims get the outer speaker for a relay, and interviews are carried through the
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language.attribution import chains, content, headlines, leads, merging, nouns, quotations, sources, stance, verbs
+from kgraph.language.attribution import chains, content, headlines, leads, merging, nouns, quotations, sources, speaking, stance, verbs
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, layers
@@ -43,6 +43,7 @@ def attribution(doc: Doc) -> Doc:
         speaker = _speaker_at(found, spoken, speakers)
         if (source := _who(doc, kg, found, speaker)) is not None:
             built.append(_build(doc, kg, found, source, words))
+    speaking.go_on(doc, kg, built)
     leads.identify(doc, kg, built)
     built = merging.merge(kg, built)
     outer_of = merging.outers(doc, built)

@@ -23,6 +23,12 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             if token.lemma_.lower() in ("expect", "feel", "consider"):
                 return
             content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
+            own = subject(token)
+            if (
+                cue.group == "believe" and own is not None and own.i < token.i
+            ):  # "…, believed to be X, …" is a passive that the parse misses
+                yield Found([*whole(doc, own, token), *content], cue_range(token), token, "verb-raised", head=child, impersonal=True)
+                return
             if token.dep_ == "relcl" and cue.group == "claim" and not any(c.dep_ == "dobj" for c in child.children):
                 content = [*whole(doc, token.head, token), *content]
             yield Found(content, cue_range(token), token, "verb-infinitive", head=child)

@@ -1,0 +1,71 @@
+"""Who goes on speaking: "She said X. He also said …" after what somebody said of another is the one who spoke, not the one spoken of."""
+
+from spacy.tokens import Doc
+
+from kgraph.language.attribution.built import Built
+from kgraph.language.layers import Layers
+from kgraph.language.spans import within
+
+PRONOUNS = {"he": "m", "she": "f"}
+GOING_ON = {
+    "add",
+    "say",
+    "tell",
+    "warn",
+    "claim",
+    "continue",
+    "state",
+    "note",
+    "explain",
+    "argue",
+    "stress",
+    "predict",
+    "insist",
+    "believe",
+    "suggest",
+}
+"""Cues by which the one who spoke goes on; "denies" may as well be the answer of the one spoken of, unless "also" stands with it."""
+ALSO = {"also", "further", "then", "too"}
+
+
+def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
+    """Give "he said" behind a claim to the claim's source where the pronoun was taken for somebody whom that claim only speaks of."""
+    ordered = sorted(built, key=lambda b: (b.draft.sentence[0], b.draft.cue or b.draft.content[0]))
+    for b in ordered:
+        mention, cue = b.who.mention, b.found.cue_head
+        if mention is None or cue is None or mention[1] - mention[0] != 1 or doc[mention[0]].lower_ not in PRONOUNS:
+            continue
+        start = doc[mention[0]].sent.start
+        going = cue.lemma_.lower() in GOING_ON or any(c.lower_ in ALSO for c in cue.children)
+        if not going or any(within(mention[0], o.draft.content) for o in built if o is not b) or not _opens(doc, mention[0], start):
+            continue
+        before = [o for o in ordered if o.draft.sentence[1] <= start + 1 and o.draft.sentence[1] >= start - 3 and o.who.entity is not None]
+        speakers = {
+            o.who.entity
+            for o in before
+            if not any(within(o.found.cue_head.i, x.draft.content) for x in before if x is not o and o.found.cue_head)
+        }
+        if len(speakers) != 1 or b.who.entity in speakers:
+            continue
+        speaker = speakers.pop()
+        assert speaker is not None
+        draft = kg.entities[speaker]
+        spoken_of = (
+            all(within(m.start, o.draft.content) for o in before for m in kg.entities[b.who.entity].mentions if _in(o, m.start))
+            if b.who.entity is not None
+            else True
+        )
+        if draft.type == "Person" and draft.gender in (PRONOUNS[doc[mention[0]].lower_], None) and spoken_of:
+            b.who = type(b.who)("named" if draft.named else "unnamed", speaker, mention, ())
+            b.draft.source, b.draft.source_kind, b.draft.also = speaker, b.who.kind, []
+
+
+def _opens(doc: Doc, i: int, start: int) -> bool:
+    """Whether a pronoun is the first person of its sentence: at its start, or behind a quotation."""
+    return all(doc[j].is_punct or doc[j].is_space or doc[j].pos_ in ("ADV", "CCONJ", "ADP", "DET") for j in range(start, i)) or doc[
+        i - 1
+    ].text in ("”", '"', ",")
+
+
+def _in(o: Built, i: int) -> bool:
+    return o.draft.sentence[0] <= i < o.draft.sentence[1]
