@@ -4,8 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, layers
 from kgraph.language.namelists import bodies
-from kgraph.language.spans import agent, is_passive, subject
-from kgraph.language.spans import governing
+from kgraph.language.spans import agent, governing, is_passive, subject
 
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""

@@ -112,7 +112,7 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
 
 
 def _main(kg: Layers, sex: str | None, country: str | None) -> int | None:
-    """The person whom the article is about, for "the President" where nobody's title was given: named thrice, and oftener than all others."""
+    """The person whom the article is about, for a "President" whose title nobody was given: named thrice and oftener than all others."""
     named = [i for i, e in enumerate(kg.entities) if e.type == "Person" and e.named and not e.plural]
     counted = sorted(((sum(m.kind == "name" for m in kg.entities[i].mentions), -i) for i in named), reverse=True)
     if not counted or counted[0][0] < OFTEN or (len(counted) > 1 and counted[0][0] < MAIN * counted[1][0]):

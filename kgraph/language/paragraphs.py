@@ -72,11 +72,22 @@ def _split_quotes(doc: Doc, found: list[Range]) -> None:
     """A quotation that opens after a full stop opens a sentence, and the words that follow a full stop and a closing mark do too."""
     for start, end in found:
         mark = start - 1
-        if mark > 0 and not doc[mark].is_space and doc[mark - 1].text[-1:] in (*quotes.SENTENCE_END, "”", '"') and not doc[mark].is_sent_start:
+        if (
+            mark > 0
+            and not doc[mark].is_space
+            and doc[mark - 1].text[-1:] in (*quotes.SENTENCE_END, "”", '"')
+            and not doc[mark].is_sent_start
+        ):
             before = doc[mark - 1].text
             if before in (".", "!", "?") or before[-1:] in ".!?":
                 doc[mark].is_sent_start = True
-        if end + 1 < len(doc) and end - 1 >= start and doc[end - 1].text in (".", "!", "?") and doc[end + 1].text[:1].isupper() and end - start > 6:
+        if (
+            end + 1 < len(doc)
+            and end - 1 >= start
+            and doc[end - 1].text in (".", "!", "?")
+            and doc[end + 1].text[:1].isupper()
+            and end - start > 6
+        ):
             following = doc[end + 1]
             # "“…?” Keane asked" goes on with its cue; a new sentence is told by the parser, which sees the verb.
             if doc[end - 1].text == "." and not following.is_space:

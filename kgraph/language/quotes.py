@@ -66,7 +66,10 @@ def _with_singles(text: str, start: int, end: int, doubles: list[Quote]) -> list
             limit = min(end, current.start - 1, i + MAX_SINGLE)
             j = i + 1
             while j < limit and not (
-                text[j] == SINGLE[c] and not text[j - 1].isspace() and (j + 1 >= end or not text[j + 1].isalnum()) and not _possessive(text, j, limit, SINGLE[c])
+                text[j] == SINGLE[c]
+                and not text[j - 1].isspace()
+                and (j + 1 >= end or not text[j + 1].isalnum())
+                and not _possessive(text, j, limit, SINGLE[c])
             ):
                 j += 1
             if j < limit and j > i + 1:

@@ -22,11 +22,15 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
         first, last = doc[start].text, doc[end - 1].text
         if doc[start].is_space or (first in EDGE and not (first in OPENERS and _closes(doc, start, end))) or _loose(doc, start, end, start):
             start += 1
-        elif doc[end - 1].is_space or (last in EDGE and not (last in CLOSERS and _opens(doc, start, end))) or _loose(doc, start, end, end - 1):
+        elif (
+            doc[end - 1].is_space
+            or (last in EDGE and not (last in CLOSERS and _opens(doc, start, end)))
+            or _loose(doc, start, end, end - 1)
+        ):
             end -= 1
-        elif doc[start].lower_ in COMPLEMENTISERS and doc[start].dep_ == "mark":
-            start += 1
-        elif start + 1 < end and doc[start].dep_ == "cc" and doc[start].lower_ in ("and", "but", "so", "or"):
+        elif (doc[start].lower_ in COMPLEMENTISERS and doc[start].dep_ == "mark") or (
+            start + 1 < end and doc[start].dep_ == "cc" and doc[start].lower_ in ("and", "but", "so", "or")
+        ):
             start += 1
         elif end - 1 > start and doc[end - 1].dep_ == "cc" and doc[end - 1].lower_ in ("and", "but", "or", "while"):
             end -= 1
@@ -129,7 +133,11 @@ def is_passive(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
             return True
-    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "ROOT", "conj", "amod", "relcl", "appos") and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ in ("acl", "advcl", "ROOT", "conj", "amod", "relcl", "appos")
+        and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
+    )
 
 
 def negation(token: Token) -> Token | None:
