@@ -52,40 +52,21 @@ class _Assembler:
         source = self.who(draft.source)
         hops = tuple(
             r.Hop(
-                agent=self.who(h.agent),
-                mode=h.mode,
-                certainty=h.certainty,
-                evidence=self.span(h.evidence),
-                cue=self.optional(h.cue),  # type: ignore[arg-type]
-                mention=self.optional(h.mention),
-                hedge=self.optional(h.hedge),
+                agent=self.who(h.agent), mode=h.mode, certainty=h.certainty, evidence=self.span(h.evidence), cue=self.optional(h.cue),  # type: ignore[arg-type]
+                mention=self.optional(h.mention), hedge=self.optional(h.hedge),
             )
             for h in draft.hops
         )
         return r.Claim(
-            id=f"c{number}",
-            content=tuple(self.span(c) for c in draft.content),
-            cue=self.optional(draft.cue),
+            id=f"c{number}", content=tuple(self.span(c) for c in draft.content), cue=self.optional(draft.cue),
             source=r.Source(
-                kind=draft.source_kind if source else "impersonal",
-                entity=source,
-                mention=self.optional(draft.source_mention) if source else None,  # type: ignore[arg-type]
-                also=self.several(draft.also),
+                kind=draft.source_kind if source else "impersonal", entity=source,  # type: ignore[arg-type]
+                mention=self.optional(draft.source_mention) if source else None, also=self.several(draft.also),
             ),
-            via=self.several(draft.via),
-            speech=draft.speech,
-            polarity=draft.polarity,
-            certainty=draft.certainty,
-            stance=draft.stance,  # type: ignore[arg-type]
-            firsthand=draft.firsthand,
-            subject=self.who(draft.subject),
-            about=self.several(draft.about),
-            topic=draft.topic,  # type: ignore[arg-type]
-            proposition=draft.proposition,
-            hops=hops,
-            statements=tuple(self.statement(s) for s in draft.statements),
-            sentence=self.span(draft.sentence),
-            rule=draft.rule,
+            via=self.several(draft.via), speech=draft.speech, polarity=draft.polarity, certainty=draft.certainty, stance=draft.stance,  # type: ignore[arg-type]
+            firsthand=draft.firsthand, subject=self.who(draft.subject), about=self.several(draft.about), topic=draft.topic,  # type: ignore[arg-type]
+            proposition=draft.proposition, hops=hops, statements=tuple(self.statement(s) for s in draft.statements),
+            sentence=self.span(draft.sentence), rule=draft.rule,
         )
 
     def statement(self, draft: StatementDraft) -> r.Statement:
@@ -94,15 +75,9 @@ class _Assembler:
             where = self.span(draft.time)
             time = r.Time(text=self.text[where.start : where.end], span=where, resolved=draft.time_resolved)
         return r.Statement(
-            content=tuple(self.span(c) for c in draft.content),
-            subject=self.who(draft.subject),
-            predicate=draft.predicate,
+            content=tuple(self.span(c) for c in draft.content), subject=self.who(draft.subject), predicate=draft.predicate,
             arguments=tuple(r.Argument(role=a.role, span=self.span(a.range), entity=self.who(a.entity)) for a in draft.arguments),
-            time=time,
-            negated=draft.negated,
-            modality=draft.modality,
-            proposition=draft.proposition,
-            stance=draft.stance,  # type: ignore[arg-type]
+            time=time, negated=draft.negated, modality=draft.modality, proposition=draft.proposition, stance=draft.stance,  # type: ignore[arg-type]
         )
 
 
@@ -113,36 +88,21 @@ def assemble(article: Article, doc: Doc, extractor: str) -> r.Record:
     kg = made.kg
     relations = tuple(
         r.Relation(
-            subject=subject,
-            predicate=x.predicate,
-            object=made.who(x.object),
-            evidence=made.span(x.evidence),
-            role=x.role,
-            status=x.status,
-            rule=x.rule,  # type: ignore[arg-type]
+            subject=subject, predicate=x.predicate, object=made.who(x.object), evidence=made.span(x.evidence),  # type: ignore[arg-type]
+            role=x.role, status=x.status, rule=x.rule,  # type: ignore[arg-type]
         )
         for x in kg.relations
         if (subject := made.who(x.subject)) is not None
     )
     narration = tuple(
         r.Narration(
-            id=f"n{number}",
-            content=tuple(made.span(c) for c in x.content),
-            sentence=made.span(x.sentence),
-            subject=subject,
-            topic=x.topic,  # type: ignore[arg-type]
-            certainty=x.certainty,
-            rule=x.rule,  # type: ignore[arg-type]
+            id=f"n{number}", content=tuple(made.span(c) for c in x.content), sentence=made.span(x.sentence), subject=subject, topic=x.topic,  # type: ignore[arg-type]
+            certainty=x.certainty, rule=x.rule,  # type: ignore[arg-type]
         )
         for number, x in enumerate(kg.narration, 1)
         if (subject := made.who(x.subject)) is not None
     )
     return r.Record(
-        article=article.id,
-        text_sha256=article.text_sha256,
-        entities=entities,
-        claims=tuple(made.claim(n, c) for n, c in enumerate(kg.claims, 1)),
-        relations=relations,
-        narration=narration,
-        extractor=extractor,
+        article=article.id, text_sha256=article.text_sha256, entities=entities,
+        claims=tuple(made.claim(n, c) for n, c in enumerate(kg.claims, 1)), relations=relations, narration=narration, extractor=extractor,
     )
