@@ -32,7 +32,7 @@ NEIGHBOUR = 0.8
 OPENING = 180
 """Tokens of the opening."""
 PROCESS = ("justice", "media", "society", "business")
-"""How a matter is pursued or told, and where it happens: these are everywhere, so that an article's main matter is the strongest of the others."""
+"""How a matter is pursued or told, and where it happens: these are everywhere. An article's main matter is the strongest of the others."""
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
