@@ -10,6 +10,7 @@ from kgraph.language.lexicon import Cue, Cues, documents
 from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
+IT = {"it", "this", "that", "which"}
 TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
 NO_RAISING = {
     "tell",
@@ -38,8 +39,10 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     """`verb-clause`: "Keane said that X", "X, he said", "it is claimed that X", "X is said to be Y"."""
     if token.lemma_.lower() == "ask":
         return
+    raised = passive and any(c.dep_ in ("xcomp", "oprd") and infinitival(c) for c in token.children)
+    leading = _follows(token)
     for child in token.children:
-        if child.dep_ == "ccomp" and not _question(child):
+        if child.dep_ == "ccomp" and not raised and child != leading and not _question(child):
             if cue.document and not _speaks(token, child):
                 return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
@@ -47,13 +50,19 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
             start, end = subtree(child)
+            start = _lent(token, child, start)
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
             if content:
-                yield Found(content, cue_range(token), token, "verb-clause", head=child)
+                after = next((c for c in leading.children if c.lower_ in ("after", "as")), None) if leading is not None else None
+                source = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+                yield Found(content, cue_range(token), token, "verb-clause", head=child, source=source)
                 return
     if passive:
-        noun = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        before = next((c for c in token.children if c.dep_ == "ccomp" and c.i < token.i), None) if raised else None
+        noun = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None) or (
+            subject(before) if before is not None else None
+        )
         for child in token.children:
             if (
                 child.dep_ in ("xcomp", "oprd", "ccomp", "advcl")
@@ -81,6 +90,36 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         return
     if (found := aside(doc, token)) is not None:
         yield found
+
+
+def _follows(token: Token) -> Token | None:
+    """ "It comes after the channel said X", where the parse makes "It comes after the channel" a clause that is said, too."""
+    if subject(token) is not None:
+        return None
+    for child in token.children:
+        own = subject(child)
+        if (
+            child.dep_ == "ccomp"
+            and child.i < token.i
+            and child.lemma_.lower() in ("come", "follow")
+            and own is not None
+            and own.lower_ in IT
+        ):
+            return child
+    return None
+
+
+def _lent(token: Token, child: Token, start: int) -> int:
+    """Where a clause begins whose subject the parse takes for the cue's object: "denied the President had undergone surgery"."""
+    if (
+        subject(child) is not None
+        or child.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
+        or token.lemma_.lower() in TELLING
+        or infinitival(child)
+    ):
+        return start
+    lent = next((c for c in token.children if c.dep_ == "dobj" and token.i < c.i < child.i and c.right_edge.i + 1 == start), None)
+    return lent.left_edge.i if lent is not None else start
 
 
 def _question(clause: Token) -> bool:

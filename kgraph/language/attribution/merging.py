@@ -162,6 +162,8 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         if speaker.type != "Outlet" and outer.who.entity != draft.source:
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
+    if inner.found.rule == "verb-aside" and outer.found.head is not None and inner.found.head == outer.found.head:
+        main = True  # "the Post reports that X, it is said, is Y"
     passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
     if main and passes and (inner.who.entity is not None or inner.found.rule in HEARD):
         outer.dropped = True

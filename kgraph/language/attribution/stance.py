@@ -72,6 +72,13 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
     own = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     about_claim = own is not None and (own.lower_ in ANAPHORS or own.lemma_.lower() in ANAPHORS)
     length = sum(e - s for s, e in content)
+    if (
+        own is not None
+        and own.lemma_.lower() in words["wellbeing"]
+        and no is None
+        and any(c.lower_ in words["well"] for c in [head, *head.children])
+    ):
+        return True
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()
         predicate = child == head or child.dep_ in ("acomp", "attr", "oprd", "dobj")
