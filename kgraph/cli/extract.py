@@ -31,6 +31,7 @@ def command(paths: tuple[str, ...], model: str | None, jobs: int, explaining: bo
     from kgraph.build.workers import extract
     from kgraph.cli.explain import explain
     from kgraph.language.extractor import Extractor
+    from kgraph.resolution import alone
 
     articles, failed = given(paths)
     console, out = stderr(), stdout()
@@ -42,7 +43,7 @@ def command(paths: tuple[str, ...], model: str | None, jobs: int, explaining: bo
             elif explaining:
                 explain(out, article.text, record)
             else:
-                click.echo(dumps(record))
+                click.echo(dumps(alone(article, record)))
             progress(done, len(articles))
     for fault in faults:
         console.print(f"kgraph: {fault}", style="red", markup=False)

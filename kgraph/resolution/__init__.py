@@ -1,10 +1,12 @@
 """Across articles: who is who, which claims put the same question, what leads back to what."""
 
+from kgraph.resolution.alone import alone
 from kgraph.resolution.catalogue import Catalogue, Entry
 from kgraph.resolution.catalogue import load as load_catalogue
 from kgraph.resolution.model import Link, Member, Proposition, Resolution, ResolvedEntity
 from kgraph.resolution.resolve import fingerprint, resolve
 
 __all__ = [
-    "Catalogue", "Entry", "Link", "Member", "Proposition", "Resolution", "ResolvedEntity", "fingerprint", "load_catalogue", "resolve",
+    "Catalogue", "Entry", "Link", "Member", "Proposition", "Resolution", "ResolvedEntity", "alone", "fingerprint", "load_catalogue",
+    "resolve",
 ]

@@ -1,0 +1,32 @@
+"""One article by itself: which of its claims put one question."""
+
+from collections import Counter
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.record import Claim, Record
+from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.resolve import resolve
+
+
+def alone(article: Article, record: Record) -> Record:
+    """The record with ids of the propositions that its own claims share: p1, p2, … by first claim; null where a claim stands alone.
+
+    Its statements stand under the same proposition. Other articles may join or part them: `kgraph export records` tells.
+    """
+    found = resolve([article], [record], Catalogue()).proposition_of
+    slugs = [found[f"{article.key}/{claim.id}"] for claim in record.claims]
+    shared = Counter(slugs)
+    ids: dict[str, str] = {}
+    for slug in slugs:
+        if shared[slug] > 1:
+            ids.setdefault(slug, f"p{len(ids) + 1}")
+    claims = [_under(claim, ids.get(slug)) for claim, slug in zip(record.claims, slugs, strict=True)]
+    return msgspec.structs.replace(record, claims=tuple(claims))
+
+
+def _under(claim: Claim, proposition: str | None) -> Claim:
+    replace = msgspec.structs.replace
+    statements = tuple(replace(s, proposition=proposition) for s in claim.statements)
+    return replace(claim, proposition=proposition, statements=statements)
