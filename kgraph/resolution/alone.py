@@ -11,9 +11,10 @@ from kgraph.resolution.resolve import resolve
 
 
 def alone(article: Article, record: Record) -> Record:
-    """The record with ids of the propositions that its own claims share: p1, p2, … by first claim; null where a claim stands alone.
+    """The record with ids of the propositions that its own claims share (`id:p1`, … by first claim), null where a claim stands alone.
 
-    Its statements stand under the same proposition. Other articles may join or part them: `kgraph export records` tells.
+    The ids name the article, so that records of several never share one by chance. Statements stand under their claim's. Other
+    articles may join or part them: `kgraph export records` tells.
     """
     found = resolve([article], [record], Catalogue()).proposition_of
     slugs = [found[f"{article.key}/{claim.id}"] for claim in record.claims]
@@ -21,7 +22,7 @@ def alone(article: Article, record: Record) -> Record:
     ids: dict[str, str] = {}
     for slug in slugs:
         if shared[slug] > 1:
-            ids.setdefault(slug, f"p{len(ids) + 1}")
+            ids.setdefault(slug, f"{record.article}:p{len(ids) + 1}")
     claims = [_under(claim, ids.get(slug)) for claim, slug in zip(record.claims, slugs, strict=True)]
     return msgspec.structs.replace(record, claims=tuple(claims))
 

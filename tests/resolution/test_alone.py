@@ -10,9 +10,9 @@ def test_claims_that_put_one_question_share_an_id_and_others_have_none() -> None
     article, record = sample()
     found = alone(article, record)
     ill, denied, rumour = (c.proposition for c in found.claims)
-    assert ill == denied == "p1"
+    assert ill == denied == "a1:p1"
     assert rumour is None
-    assert found.claims[0].statements[0].proposition == "p1"
+    assert found.claims[0].statements[0].proposition == "a1:p1"
 
 
 def test_nothing_else_of_the_record_changes() -> None:
