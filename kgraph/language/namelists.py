@@ -7,6 +7,10 @@ from functools import cache
 from kgraph.data import folder
 from kgraph.language.lexicon import table
 
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person")
+SHORTEST = 4
+"""Letters up to which a noun's ending tells nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -18,11 +22,13 @@ class People:
     modifiers: frozenset[str]
     rulers: frozenset[str]
     nouns: frozenset[str]
+    things: frozenset[str]
     groups: frozenset[str]
     epithets: frozenset[str]
     sex: dict[str, str]
     given: dict[str, str]
     generations: frozenset[str]
+    letters: frozenset[str]
     particles: frozenset[str]
 
 
@@ -48,6 +54,9 @@ class Bodies:
     outlets: frozenset[str]
     common: frozenset[str]
     placeholders: frozenset[str]
+    products: frozenset[str]
+    portfolios: frozenset[str]
+    departments: frozenset[str]
     works: frozenset[str]
     events: frozenset[str]
     firms: frozenset[str]
@@ -66,6 +75,9 @@ class Places:
     same: dict[str, str]
     blocs: frozenset[str]
     countries: frozenset[str]
+    settlements: frozenset[str]
+    buildings: frozenset[str]
+    states: dict[str, str]
 
 
 @cache
@@ -82,13 +94,23 @@ def people() -> People:
         frozenset(data["title_modifiers"]["words"]),
         frozenset(data["rulers"]["words"]),
         nouns,
+        frozenset(data["things"]["words"]) | frozenset(data["groups"]["words"]),
         frozenset(data["groups"]["words"]),
         frozenset(data["epithets"]["words"]),
         sex,
         given,
         frozenset(data["generations"]["words"]),
+        frozenset(data["letters"]["words"]),
         frozenset(data["particles"]["words"]),
     )
+
+
+@cache
+def names_person(lemma: str) -> bool:
+    """Whether a noun in small letters is for one person: listed, or of that form ("welder", "archivist") and for no thing."""
+    if lemma in people().nouns:
+        return True
+    return len(lemma) > SHORTEST and lemma.endswith(PERSON_ENDINGS) and lemma not in people().things and lemma not in bodies().again_body
 
 
 @cache
@@ -115,6 +137,9 @@ def bodies() -> Bodies:
         frozenset(o.removeprefix("the ") for o in outlet["known"]),
         frozenset(outlet["common"]),
         frozenset(data["placeholders"]["words"]),
+        frozenset(data["placeholders"]["products"]),
+        frozenset(data["placeholders"]["portfolios"]),
+        frozenset(data["body"]["departments"]),
         frozenset(data["placeholders"]["works"]),
         frozenset(data["placeholders"]["events"]),
         frozenset(data["body"]["firms"]),
@@ -133,7 +158,8 @@ def places() -> Places:
     nationality: dict[str, str] = data["nationality"]
     same: dict[str, str] = data["same"]
     countries = {c.lower() for c in nationality.values()} | set(same)
-    return Places(nationality, same, frozenset(data["blocs"]["words"]), frozenset(countries))
+    settlements, buildings = (frozenset(data["kinds"][kind]) for kind in ("settlements", "buildings"))
+    return Places(nationality, same, frozenset(data["blocs"]["words"]), frozenset(countries), settlements, buildings, data["states"])
 
 
 @cache

@@ -28,10 +28,27 @@ def modified_bodies(doc: Doc) -> list[Candidate]:
         if not (nationality or place or owner):
             continue
         start = token.i - 1
+        while owner and start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "PERSON" and _given(doc[start - 1]):
+            start -= 1
+        if start < token.i - 1 and owner and end < len(doc) and doc[end].lower_ in people().nouns:
+            continue
         while place and start > 0 and doc[start - 1].ent_type_ == "GPE" and doc[start].ent_iob_ == "I":
             start -= 1
         found.append(Candidate(start, end, "Organisation"))
     return found
+
+
+def _given(token: Token) -> bool:
+    return token.lower_ in people().given or len(token.text.rstrip(".")) == 1
+
+
+def behind_country(doc: Doc, start: int, end: int) -> int:
+    """The start behind a country's name: "the US | State Department" is the State Department; "US Army" stays whole."""
+    for words in (1, 2):
+        name = doc[start : start + words].text.lower()
+        if end - start - words > 1 and name in places().countries and doc[end - 1].lower_ in bodies().departments:
+            return start + words
+    return start
 
 
 def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
@@ -39,6 +56,9 @@ def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
     found: list[Candidate] = []
     pairs = bodies().institutions
     for i in range(1, len(doc) - 1):
+        if doc[i].lower_ in OFFICES and i > 2 and doc[i - 1].text in ("'s", "’s") and (office := _office(doc, i)) is not None:
+            found.append(office)
+            continue
         heads = pairs.get(doc[i].lower_)
         if heads is None or titled[i] or not doc[i].text.islower():
             continue
@@ -51,6 +71,35 @@ def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
         if before.lower_ == "the" or before.text in ("'s", "’s") or before.lower_ in places().nationality:
             found.append(Candidate(i, end + 1, "Organisation"))
     return found
+
+
+OFFICES = {"office", "department", "station"}
+HELD = {"prosecutor", "attorney", "general", "sheriff", "mayor", "coroner", "examiner", "ombudsman", "commissioner", "comptroller"}
+"""Posts that whole offices are named by."""
+SMALL = {"prosecutor", "attorney", "general"}
+BEFORE = {"state", "general", "district", "public", "chief", "special", "military", "federal", "regional", "city", "attorney", "prosecutor"}
+
+
+def _office(doc: Doc, i: int) -> Candidate | None:
+    """ "the Dorn County Sheriff's office", "the state prosecutor's office"; the mayor's office is hers alone."""
+    post = doc[i - 2]
+    if post.lower_ not in HELD:
+        return None
+    start = i - 2
+    while (
+        start > 0
+        and doc[start - 1].is_alpha
+        and doc[start - 1].pos_ != "DET"
+        and (capital(doc[start - 1]) or doc[start - 1].lower_ in BEFORE)
+    ):
+        start -= 1
+    if capital(post):
+        while start < i - 2 and not capital(doc[start]):
+            start += 1
+    elif post.lower_ not in SMALL or (start == i - 2 and post.lower_ != "prosecutor"):
+        return None
+    whole = start < i - 2 or (start and doc[start - 1].lower_ == "the")
+    return Candidate(start, i + 1, "Organisation") if whole else None
 
 
 def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:

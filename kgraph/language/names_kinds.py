@@ -1,5 +1,6 @@
 """What kind of thing a name is, and whether a country or a capital stands for its government."""
 
+import re
 from collections import Counter
 
 from spacy.tokens import Doc, Token
@@ -8,6 +9,9 @@ from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital, with_the
 
 PRIORITY = {"Outlet": 0, "Organisation": 1, "Person": 2, "Place": 3, "Group": 4, "Handle": 5}
+DOMAIN = re.compile(r"[a-z0-9-]{2,}\.(?:com|org|net|info|news|tv|ru|ua|co\.uk)")
+TRUSTING = {"believe", "confide", "trust", "see", "invest", "find", "inspire", "interest", "instil", "instill", "have"}
+"""Verbs whose "in" leads to a person."""
 SURE = 4
 """Votes of what the words beside a name say it is ("X, a news site"), against one of the tagger."""
 SIDES = {"by", "against", "with", "between"}
@@ -25,6 +29,7 @@ def settle(doc: Doc, candidates: list[Candidate], titled: list[bool]) -> list[Ca
             count[said] += SURE
     _short_forms(doc, candidates, votes)
     _majority(doc, candidates, votes)
+    _families(doc, candidates)
     candidates = _repeated(doc, candidates)
     for c in candidates:
         c.type = _stands_for(doc, c)
@@ -70,10 +75,18 @@ def _by_words(doc: Doc, c: Candidate) -> str:
         return "Organisation"
     if name in places().countries:
         return "Place"
+    if c.type in ("Organisation", "Person") and DOMAIN.fullmatch(name):
+        return "Organisation" if name.partition(".")[0] in words.known else "Outlet"
+    if c.type == "Organisation" and "journal of " in name:
+        return "Outlet"
+    if c.type == "Organisation" and many and last in places().buildings:
+        return "Place"
     following = doc[c.end].lower_ if c.end < len(doc) else ""
     if many and last in words.last and following not in words.unless and (last not in words.weak or c.type == "Organisation"):
         return "Outlet" if c.type != "Person" or doc[c.start].lower_ not in people().given else "Person"
     if c.type in ("Person", "Place") and many and last in words.body:
+        return "Organisation"
+    if c.type == "Person" and many and last in words.firms and doc[c.start].lower_ not in people().given:
         return "Organisation"
     if c.type == "Organisation" and c.end - c.start == 2 and doc[c.start].lower_ in people().given and last not in words.body:
         return "Person"
@@ -85,6 +98,11 @@ def _by_context(doc: Doc, c: Candidate) -> str | None:
     root = doc[c.start : c.end].root
     if " & " in key(doc, c):
         return None
+    after = doc[c.end].lower_ if c.end < len(doc) else ""
+    if after in ("television", "radio", "tv") and c.type == "Organisation":
+        return "Outlet"
+    if _settlement(doc, c):
+        return "Place"
     for noun in _beside(doc, c, root):
         lemma = noun.lemma_.lower()
         if lemma in bodies().again_outlet or (lemma in bodies().outlet_nouns and lemma not in ("agency", "network")):
@@ -100,6 +118,15 @@ def _by_context(doc: Doc, c: Candidate) -> str | None:
     if c.type == "Organisation" or (c.type == "Place" and c.end - c.start > 1 and doc[c.end - 1].lower_ in bodies().last):
         return "Outlet" if not any(t.lower_ in bodies().body for t in doc[c.start : c.end]) and _reports(root) else None
     return None
+
+
+def _settlement(doc: Doc, c: Candidate) -> bool:
+    """ "the town of X", "X, Va.", "In X"."""
+    if c.start > 1 and doc[c.start - 1].lower_ == "of" and doc[c.start - 2].lower_ in places().settlements:
+        return True
+    if c.type == "Person" and c.start and (before := doc[c.start - 1]).lower_ == "in" and doc[c.start].lower_ not in people().given:
+        return before.text == "In" or (before.head.pos_ == "VERB" and before.head.lemma_ not in TRUSTING)
+    return c.end + 1 < len(doc) and doc[c.end].text == "," and doc[c.end + 1].text in places().states and c.type != "Outlet"
 
 
 def _beside(doc: Doc, c: Candidate, root: Token) -> list[Token]:
@@ -134,6 +161,17 @@ def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[st
             c.type = "Outlet"
         if " " not in name and name in persons and c.type in ("Organisation", "Place") and name not in places().countries:
             c.type = "Person"
+
+
+def _families(doc: Doc, candidates: list[Candidate]) -> None:
+    """ "the Varleys" beside "Anna Varley" are a group."""
+    surnames = {key(doc, c).split()[-1] for c in candidates if c.type == "Person"}
+    for c in candidates:
+        name = key(doc, c)
+        if c.type not in ("Person", "Organisation") or not c.start or doc[c.start - 1].lower_ != "the":
+            continue
+        if name.endswith("s") and name[:-1] in surnames:
+            c.type = "Group"
 
 
 class _Forms:
@@ -208,7 +246,13 @@ def _repeated(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
                     and all(doc[i + k].text == words[k] and not taken[i + k] for k in range(n))
                 ):
                     best = form
-        if best and (len(best[0]) > 1 or doc[i].pos_ == "PROPN" or best[1] in ("Person", "Outlet") or doc[i].is_upper):
+        if best and (
+            len(best[0]) > 1
+            or doc[i].pos_ == "PROPN"
+            or best[1] in ("Person", "Outlet")
+            or doc[i].is_upper
+            or (doc[i].pos_ == "NOUN" and (not doc[i].is_sent_start or doc[i].dep_ == "nsubj"))
+        ):
             the_part = best[1] == "Outlet" and i and doc[i - 1].text == "The" and not best[2] and not taken[i - 1]
             found.append(Candidate(i - 1 if the_part else i, i + len(best[0]), best[1]))
             i += len(best[0])

@@ -1,5 +1,7 @@
 """Which names of one article are one entity: full name and surname, body and acronym, spellings one letter apart."""
 
+from itertools import pairwise
+
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
@@ -22,20 +24,38 @@ class Merger:
         self.surnames: dict[str, list[int]] = {}
         self.given: dict[str, list[int]] = {}
         self.initials: dict[tuple[str, str], str] = {}
+        self.doubled: dict[str, list[str]] = {}
+        self.firms: dict[tuple[str, str], set[str]] = {}
+        """Full names of firms by their first word."""
+        self.accounts: dict[str, Candidate] = {}
+        """Accounts by their letters, to the name that one stands behind in brackets."""
 
     def merge(self, candidates: list[Candidate]) -> list[tuple[EntityDraft, list[Candidate]]]:
         """Entities in the order of their first mention, each with its mentions in order."""
+        self._learn_endings(candidates)
         for c in candidates:
             if c.type == "Person":
                 self._register_person(c)
             elif c.type != "Handle" and len(initials := _initials(self.text(c))) > 1:
                 self.initials.setdefault((c.type, initials), self._canonical(c))
+        for before, c in pairwise(candidates):
+            if c.type == "Handle" and c.start == before.end + 1 and self.doc[before.end].text == "(" and before.type != "Handle":
+                self.accounts.setdefault(self._letters(c), before)
         placed: list[tuple[Candidate, int]] = [(c, self._person(c) if c.type == "Person" else self._thing(c)) for c in candidates]
         for c, index in placed:
             self.drafts[index][1].append(c)
         kept = [(draft, members) for draft, members in self.drafts if members]
         kept.sort(key=lambda row: row[1][0].start)
         return kept
+
+    def _learn_endings(self, candidates: list[Candidate]) -> None:
+        """Surnames of two words ("Anna Vidal Ruiz" makes "Vidal Ruiz" hers), and firms that a headline calls by their first word."""
+        for c in candidates:
+            words = key(self.doc, c).split()
+            if c.type == "Person" and len(words) == 3 and words[1] not in people().given and len(words[1].rstrip(".")) > 1:
+                self.doubled.setdefault(" ".join(words[1:]), words)
+            elif c.type in ("Organisation", "Outlet") and len(words) == 2 and (words[1] in _TAILS or words[1] in bodies().firms):
+                self.firms.setdefault((c.type, words[0]), set()).add(self._canonical(c))
 
     def text(self, c: Candidate) -> str:
         """The name as it is written, spaces mended."""
@@ -50,7 +70,7 @@ class Merger:
         words = key(self.doc, c).split()
         while len(words) > 1 and words[-1].rstrip(".,") in people().generations:
             words.pop()
-        return words
+        return self.doubled.get(" ".join(words), words)
 
     def _register_person(self, c: Candidate) -> None:
         """A full form makes an entity, or joins one with the same given name and surname."""
@@ -138,6 +158,9 @@ class Merger:
         text = self.text(c)
         if text.replace(".", "").isupper() and len(text) > 1:
             name = self.initials.get((c.type, name), name)
+        whole = self.firms.get((c.type, name), set())
+        if len(whole) == 1:
+            name = next(iter(whole))
         found = self.by_key.get((c.type, name))
         if found is None:
             found = self._acronym(c)
@@ -167,9 +190,14 @@ class Merger:
                 return index
         return None
 
+    def _letters(self, c: Candidate) -> str:
+        return "".join(ch for ch in self.text(c).lower() if ch.isalnum())
+
     def _handle(self, c: Candidate) -> int:
         """An account is the person whose name it spells, else an outlet of its own."""
-        letters = "".join(ch for ch in self.text(c).lower() if ch.isalnum())
+        letters = self._letters(c)
+        if (owner := self.accounts.get(letters)) is not None:
+            return self._person(owner) if owner.type == "Person" else self._thing(owner)
         for rows in self.surnames.values():
             for index in rows:
                 if "".join(ch for ch in self.drafts[index][0].name.lower() if ch.isalnum()) == letters:

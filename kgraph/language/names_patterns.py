@@ -12,7 +12,13 @@ CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
 HANDLE = re.compile(r"@\w{3,}")
 PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok"}
 APOSTROPHES = ("'s", "’s", "'", "’")
+PARTIES = {"D", "R", "I"}
+QUOTES = {'"', "“", "”", "‘", "’", "'"}
+AS_PERSONS = {"channel", "blog", "podcast", "account", "site", "website", "outlet", "newspaper", "magazine"}
+"""What may bear the name of a person or a rank."""
 LONGEST = 12
+LONGEST_TITLE = 6
+"""Words of a name in quotation marks behind a noun."""
 TITLE_CASE = 0.75
 """Share of a line's words with a capital from which it is set like a headline, so that capitals tell nothing."""
 TITLE_CASE_WORDS = 5
@@ -135,7 +141,7 @@ def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
 def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
     """ "Telegram channel X", "X magazine": a capitalised name beside a noun that says it publishes; call signs and handles."""
     found: list[Candidate] = []
-    nouns = bodies().outlet_nouns
+    nouns, states = bodies().outlet_nouns, places().states
     for token in doc:
         if CALL_SIGN.fullmatch(token.text):
             found.append(Candidate(token.i, token.i + 1, "Outlet", listed=True))
@@ -147,9 +153,71 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
             token.text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start
         ):
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
+        elif token.text == "D.C." and token.i > 1 and doc[token.i - 1].text == "," and doc[token.i - 2].text == "Washington":
+            found.append(Candidate(token.i - 2, token.i + 1, "Place", listed=True))
+        elif token.text in states and (town := _town(doc, token.i)) is not None:
+            found.append(town)
+        elif token.text in PARTIES and (state := _partisan(doc, token.i)) is not None:
+            found.append(state)
         elif token.lower_ in nouns and token.text[:1].islower():
-            found.extend(_called(doc, token) or _beside(doc, token))
+            found.extend(_called(doc, token) or _quoted(doc, token) or _ranked(doc, token) or _beside(doc, token))
     return found
+
+
+def _town(doc: Doc, i: int) -> Candidate | None:
+    """The town in "DECATUR, Ill.", which taggers miss in capitals."""
+    start = end = i - 1
+    while start > 0 and doc[start - 1].is_upper and len(doc[start - 1].text) > 2 and not doc[start - 1].ent_type_:
+        start -= 1
+    return Candidate(start, end, "Place", listed=True) if start < end and doc[end].text == "," else None
+
+
+def _partisan(doc: Doc, i: int) -> Candidate | None:
+    """The state in "(R-Texas)"; the party's letter and the hyphen are taken with it, so that nothing makes a name of them."""
+    if i == 0 or i + 2 >= len(doc) or doc[i - 1].text != "(" or doc[i + 1].text != "-" or not capital(doc[i + 2]):
+        return None
+    state = doc[i + 2]
+    return Candidate(i, i + 3, "Place", listed=True, chars=(state.idx, state.idx + len(state.text)))
+
+
+def _quoted(doc: Doc, noun: Token) -> list[Candidate]:
+    """A name in quotation marks behind the noun: "the podcast “Night Ferry”"; behind a comma it has two words or more."""
+    i = noun.i + 1
+    apart = i < len(doc) and doc[i].text == ","
+    if apart and noun.dep_ != "pobj":
+        return []
+    i += apart
+    if i >= len(doc) or doc[i].text not in QUOTES:
+        return []
+    start = end = i + 1
+    while end < len(doc) and doc[end].text not in QUOTES:
+        plain = doc[end].is_alpha and len(doc[end].text) > 3 and not capital(doc[end])
+        if end - start == LONGEST_TITLE or plain or doc[end].is_space:
+            return []
+        end += 1
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    if end == start + apart or end == len(doc) or not capital(doc[start]):
+        return []
+    return [Candidate(start, end, "Outlet", listed=True)] if end > start else []
+
+
+def _ranked(doc: Doc, noun: Token) -> list[Candidate]:
+    """ "General Frost, a Telegram channel": a name with a rank in it, which the apposition says is no officer."""
+    if noun.lower_ not in AS_PERSONS or (noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ == "NOUN"):
+        return []
+    end = noun.i
+    while end > 0 and noun.i - end < 6 and (capital(doc[end - 1]) or doc[end - 1].pos_ in ("DET", "ADJ", "PRON")):
+        end -= 1
+    end -= 1
+    if end < 2 or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
+        return []
+    start = end
+    while start > 0 and end - start < 5 and _word(doc[start - 1]):
+        start -= 1
+    while start < end - 1 and doc[start].lower_ not in people().titles:
+        start += 1
+    return [Candidate(start, end, "Outlet", listed=True)] if end - start > 1 else []
 
 
 def _called(doc: Doc, noun: Token) -> list[Candidate]:

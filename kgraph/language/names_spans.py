@@ -22,8 +22,10 @@ def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
     """All names in order, none over another."""
     taken = [False] * len(doc)
     found: list[Candidate] = []
+    channels = patterns.channels(doc, titled)
     for group in (
-        patterns.channels(doc, titled),
+        channels,
+        _again(doc, channels),
         names_bodies.capital_bodies(doc, titled),
         patterns.listed(doc, titled),
         names_bodies.modified_bodies(doc),
@@ -39,6 +41,18 @@ def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
             _take(candidate, taken, found)
     found.sort(key=lambda c: c.start)
     return found
+
+
+def _again(doc: Doc, channels: list[Candidate]) -> list[Candidate]:
+    """A channel with a rank in its name, wherever it stands: "General Frost" is no officer there either."""
+    titles = people().titles
+    ranked = {tuple(t.text for t in doc[c.start : c.end]) for c in channels if c.type == "Outlet" and doc[c.start].lower_ in titles}
+    return [
+        Candidate(token.i, token.i + len(words), "Outlet", listed=True)
+        for words in sorted(ranked)
+        for token in doc
+        if token.text == words[0] and tuple(t.text for t in doc[token.i : token.i + len(words)]) == words
+    ]
 
 
 def _widened(doc: Doc, candidate: Candidate, titled: list[bool]) -> Candidate:
@@ -62,6 +76,7 @@ def _widened(doc: Doc, candidate: Candidate, titled: list[bool]) -> Candidate:
         start += 1
     while end > candidate.end and (not capital(doc[end - 1]) or (candidate.listed and doc[end - 1].lower_ not in words)):
         end -= 1
+    start = names_bodies.behind_country(doc, start, end)
     return Candidate(start, end, candidate.type, candidate.title, candidate.listed, candidate.chars)
 
 
@@ -138,11 +153,11 @@ def _free(start: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
 
 
 def _lines(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """An entity cut where a line ends in it."""
+    """An entity cut where a line ends in it, and before a "the" that no small word leads to ("Rathbun | the agency")."""
     found: list[tuple[int, int]] = []
     first = start
     for i in range(start, end):
-        if doc[i].is_space:
+        if doc[i].is_space or (i > first and doc[i].text == "the" and capital(doc[i - 1]) and doc[i - 1].is_alpha):
             if i > first:
                 found.append((first, i))
             first = i + 1
@@ -209,25 +224,31 @@ def _hyphenated(doc: Doc, start: int, end: int) -> int:
 
 
 def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
-    """Nationalities, bare titles, placeholders, laws and games, and "State" of "Secretary of State"."""
+    """Nationalities, bare titles, letters behind a name, placeholders, products, laws, and "Home" of "Home Secretary"."""
     text = doc[start:end].text.lower()
     if (
         text in bodies().placeholders
+        or text in bodies().products
         or PARTISAN.fullmatch(doc[start:end].text)
         or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events)
     ):
         return True
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ("Director", "Secretary", "Minister", "Commissioner"):
         return True
+    following = doc[end].lower_ if end < len(doc) else ""
+    if following in people().titles and all(t.lower_ in bodies().portfolios for t in doc[start:end]):
+        return True
     if end - start > 1:
         return False
+    if text.replace(".", "") in people().letters and start and doc[start - 1].text == ",":
+        return True
     if text in people().titles or text in people().honorifics or text in people().abbreviations:
         return True
     if text in patterns.PLATFORMS and end < len(doc) and doc[end].lower_ in bodies().outlet_nouns:
         return True
     if text in places().nationality and text not in places().same:
         return True
-    if text == "house" and end < len(doc) and doc[end].lower_ in ("speaker", "majority", "minority"):
+    if text == "house" and end < len(doc) and doc[end].lower_ in ("speaker", "majority", "minority", "republicans", "democrats"):
         return True
     return text == "state" and start > 0 and doc[start - 1].lower_ == "of"
 

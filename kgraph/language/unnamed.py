@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
-from kgraph.language.namelists import bodies, people, places
+from kgraph.language.namelists import bodies, names_person, people, places
 
 POSTMODIFIERS = {
     "of",
@@ -70,7 +70,7 @@ def is_group(token: Token) -> bool:
     if token.tag_ in PLURAL_TAGS or "Plur" in token.morph.get("Number", []) or token.lower_ in people().groups:
         return True
     return (
-        lemma not in people().nouns
+        not names_person(lemma)
         and token.lower_ not in people().nouns
         and token.lower_ not in ("one", "another", "someone", "anyone", "somebody", "he", "she")
     )

@@ -60,6 +60,31 @@ KINDS = [
     ("Voters backed the Clean Rivers Act in June.", set(), {("Clean Rivers Act", "Organisation")}),
     # party and state behind a name are none
     ("Sen. Ruth Calder (D-Ohio) objected.", {("Ruth Calder", "Person")}, {("D-Ohio", "Organisation"), ("D-Ohio", "Place")}),
+    ("Sen. Ruth Calder (R-Texas) objected.", {("Texas", "Place")}, {("R", "Organisation"), ("R-Texas", "Organisation")}),
+    # what stands behind "the town of", behind "In", or before a state, is a place
+    ("It began in the town of Maplecroft.", {("Maplecroft", "Place")}, set()),
+    ("They met in Dellford, Va., in May.", {("Dellford", "Place")}, {("Dellford", "Person")}),
+    ("MARWELL, Ill. — Two men slept.", {("MARWELL", "Place")}, set()),
+    ("It was filed in Washington, D.C., in May.", {("Washington, D.C.", "Place")}, {("D.C.", "Place")}),
+    ("He was driven to the Harrow Street Towers.", {("Harrow Street Towers", "Place")}, {("Harrow Street Towers", "Organisation")}),
+    # a country before its department is a place of its own; before an army it is part of the name
+    ("The US State Department agreed.", {("US", "Place"), ("State Department", "Organisation")}, set()),
+    # offices by the post that holds them; the mayor's is hers alone
+    (
+        "He called the Dorn County Sheriff's office and the state prosecutor's office.",
+        {("Dorn County Sheriff's office", "Organisation"), ("state prosecutor's office", "Organisation")},
+        {("Dorn County Sheriff", "Organisation")},
+    ),
+    ("He called the mayor's office.", set(), {("mayor's office", "Organisation")}),
+    # what a minister is minister of is no body; letters behind a name are none
+    ("The Home Office asked Home Secretary Anna Brandt.", {("Home Office", "Organisation")}, {("Home", "Organisation")}),
+    ("Tom Brandt, KC, said so.", {("Tom Brandt", "Person")}, {("KC", "Place"), ("KC", "Organisation")}),
+    # programs are no people and no bodies
+    ("They used Internet Explorer and Safari.", set(), {("Explorer", "Organisation"), ("Safari", "Organisation")}),
+    # a family is a group; a person alone is none
+    ("Ruth Calder slept. The suit names the Calders.", {("Ruth Calder", "Person"), ("Calders", "Group")}, {("Calders", "Person")}),
+    # tags that were left in a text are no part of a name
+    ('<tweet author="x" date="2016-06-29">Marta Kovalenko left.</tweet>', {("Marta Kovalenko", "Person")}, set()),
     # a government speaks or acts; a place is where things are
     ("Iran rejected the offer.", {("Iran", "Organisation")}, set()),
     ("Snow fell in Iran.", {("Iran", "Place")}, {("Iran", "Organisation")}),
@@ -75,6 +100,15 @@ KINDS = [
     ("The Harwick Courier reported a leak.", {("The Harwick Courier", "Outlet")}, {("Harwick Courier", "Outlet")}),
     ("He read it in the Harwick Courier.", {("Harwick Courier", "Outlet")}, {("the Harwick Courier", "Outlet")}),
     ("The account @greyheron posted it.", {("@greyheron", "Outlet")}, set()),
+    # by the noun beside a name in quotation marks, and by the form of an address
+    ("He said so on the podcast “The Long Night.”", {("The Long Night", "Outlet")}, set()),
+    ("He told the paper, “Never again.”", set(), {("Never again", "Outlet")}),
+    ("It was seen on Brightfen.com in May.", {("Brightfen.com", "Outlet")}, {("Brightfen.com", "Organisation")}),
+    ("It stood in the Medical Journal of Norway.", {("Medical Journal of Norway", "Outlet")}, set()),
+    # a rank in the name of a channel, wherever it stands; an officer who owns one is a person
+    ("General Frost, a Telegram channel, left. Later General Frost wrote.", {("General Frost", "Outlet")}, {("Frost", "Person")}),
+    ("General SVR, an anonymous channel, said so.", {("General SVR", "Outlet")}, {("SVR", "Organisation")}),
+    ("General Petrov, a channel owner, slept.", {("Petrov", "Person")}, {("General Petrov", "Outlet")}),
     # a common word is an outlet only where it is written as one
     ("The Guardian reported it.", {("The Guardian", "Outlet")}, set()),
     ("The guardian of the child agreed.", set(), {("guardian", "Outlet"), ("The guardian", "Outlet")}),
@@ -93,6 +127,9 @@ ONE = [
     ("The Central Bank of Ireland (CBI) met. The CBI said nothing.", "Organisation Central Bank of Ireland", 3),
     ("Bluefen Trading was raided. Bluefen denied it. Police had watched Bluefen for months.", "Organisation Bluefen Trading", 3),
     ("The Russian army fell back. The Russian military said so.", "Organisation Russian military", 2),
+    ("Karrow denied it. Karrow Group said so. Police had watched Karrow for months.", "Organisation Karrow Group", 3),
+    ("Anna Vidal Ruiz left. Later Vidal Ruiz slept.", "Person Anna Vidal Ruiz", 2),
+    ("Ruth Calder (@rcalder) left. A note by @rcalder was read.", "Person Ruth Calder", 3),
     ("The Associated Press asked. The AP was told to wait.", "Outlet The Associated Press", 2),
 ]
 
