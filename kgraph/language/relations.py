@@ -1,7 +1,7 @@
 """`kg_relations`: what the article itself states between two entities, by titles, appositions, copulas, verbs and deeds.
 
-Nothing comes out of the content of a claim but titles and appositions, and nothing at all out of quoted speech: what is
-only claimed must not become a fact.
+Nothing comes out of the content of a claim but titles and appositions, and out of quoted speech only a post right before a
+name: what is only claimed must not become a fact.
 """
 
 from spacy.language import Language
@@ -92,7 +92,7 @@ def _person(scene: Scene, index: int, start: int, end: int) -> None:
         scene.add(index, "affiliatedWith", owner[0], scene.evidence(owner[1], end - 1), "relation.member")
     i = end + 1 if end < len(doc) and doc[end].text == "," else end
     if i + 1 < len(doc) and doc[i].lower_ in AFTER and (doc[i].lower_ in ("of", "from") or i > end):
-        first = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        first = i + 2 if doc[i + 1].lower_ == "the" and i + 1 not in scene.starts else i + 1
         if first in scene.starts and scene.kind(scene.starts[first][1]) in ("Organisation", "Outlet"):
             last, body = scene.starts[first]
             scene.add(index, "affiliatedWith", body, scene.evidence(start, last - 1), "relation.member")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kgraph.language import spans
 from kgraph.language.namelists import people
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_role, words
+from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, words
 
 REACH = 9
 """Tokens between a role and the name behind it ("head of the regional development bank Ann Example")."""
-ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound")
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound", "poss")
 SUBJECTS = ("nsubj", "nsubjpass", "dep", "npadvmod")
 SPAN = 14
 """Tokens behind a post in which "until 2019" or "from 2001 to 2009" is looked for."""
@@ -30,18 +31,24 @@ LEAVING = (
 def title(scene: Scene, noun: Token) -> list[int]:
     """`relation.title`: "council leader Ann Example", "head of the port authority Ann Example"; not "the leader met Ann Example"."""
     doc, i, of = scene.doc, noun.i + 1, False
+    several = noun.tag_ in ("NNS", "NNPS") or noun.lower_.rstrip(".") in words().plural
+    if is_abbreviated(noun) and is_cut(noun):
+        i += 1
     while i < len(doc) and i <= noun.i + REACH and not doc[i].is_sent_start:
         if i in scene.starts and scene.kind(scene.starts[i][1]) == "Person":
             if of and i <= noun.i + 2:
                 return []
             end, index = scene.starts[i]
-            return [index, *(_joined(scene, doc[i:end].root) if noun.tag_ in ("NNS", "NNPS") else [])]
+            return [index, *(_joined(scene, doc[i:end].root) if several else [])]
         lower = doc[i].lower_
-        if lower in people().honorifics or lower in people().abbreviations or lower in words().styles:
+        ranked = lower in words().ranks and doc[i].text.istitle() and noun.text.islower()  # "agency director General Ann Example"
+        if ranked or lower in people().honorifics or lower in people().abbreviations or lower in words().styles:
             i += 1
         elif lower == "of":
             of = True
             i += 1
+        elif of and is_post(doc[i]) and i + 1 in scene.starts:
+            return []  # "members of President Example's family": the name is the president's
         elif of and (doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or lower in ("’s", "'s")):
             i += 1
         else:
@@ -61,9 +68,15 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
         head = head.head.head
     if head.dep_ == "appos":
         index = scene.who(head.head)
+        if _according(head):
+            return []
         if index is not None and head.head.i in scene.names:
-            plural = noun.tag_ in ("NNS", "NNPS")
-            return [index, *(_joined(scene, head.head) if plural else [])]
+            several = _joined(scene, head.head) if noun.tag_ in ("NNS", "NNPS") else []
+            if noun.tag_ in ("NNS", "NNPS") and not several and scene.kind(index) == "Person" and head.lower_ != "one":
+                return []  # an enumeration: "Ann Example, members of her family and others"
+            return [index, *several]
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "as") and noun.left_edge == noun:
+        return []  # "the group that backs Ann Example for president, Bo Sample"
     behind = [t for prep in noun.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
     for parent in (noun, *behind):
         for child in parent.children:
@@ -72,10 +85,20 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
     return []
 
 
+def _according(noun: Token) -> bool:
+    """Whether it only looks like an apposition: the subject behind "according to X," with its verb right behind it."""
+    to, behind = noun.head.head, noun.right_edge.i + 1
+    return (
+        to.lower_ == "to" and to.head.lower_ == "according" and behind < len(noun.doc) and noun.doc[behind].pos_ in ("VERB", "AUX")
+    )
+
+
 def comma(scene: Scene, noun: Token) -> list[int]:
     """`relation.comma`: what the parse attached elsewhere, "Ann Example, a former judge, …"; not "Ann Example, whose lawyer …"."""
     doc = scene.doc
     before = noun.left_edge.i - 1
+    if noun.tag_ in ("NNS", "NNPS") or (noun.dep_ == "appos" and _according(noun)):
+        return []
     if before > 0 and doc[before].text == "," and before in scene.ends and noun.dep_ not in ARGUMENTS:
         index = scene.ends[before][1]
         return [index] if scene.kind(index) == "Person" else []
@@ -123,6 +146,9 @@ def serving(scene: Scene, noun: Token) -> list[int]:
     done = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if done is not None and verb.lemma_ in (*NAMING, *LEAVING):
         index = scene.who(done)
+        return [index] if index is not None else []
+    if verb.dep_ == "xcomp" and (doer := spans.governing(verb)) is not None:  # "she was forced to resign as chair"
+        index = scene.who(doer)
         return [index] if index is not None else []
     return _subjects(scene, verb, False)
 

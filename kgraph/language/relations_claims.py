@@ -27,6 +27,8 @@ def _accuses(scene: Scene, claim: ClaimDraft) -> None:
         return
     if cue.i in scene.claimed or not scene.real(cue) or spans.is_passive(head) or not scene.real(head) or head.tag_ in ("VBZ", "VBP"):
         return
+    if any(c.cue is not None and c.cue[0] <= head.i < c.cue[1] for c in scene.kg.claims):
+        return  # "investigators say that a driver testified": he only speaks
     if head.pos_ == "VERB" and scene.kind(claim.source) in ACCUSERS and scene.kind(claim.subject) in ACCUSED:
         evidence = scene.evidence(claim.cue[0], claim.cue[1] - 1, claim.content[0][0], claim.content[-1][1] - 1)
         scene.add(claim.source, "accused", claim.subject, evidence, "relation.alleges")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.language.namelists import places
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_role, lemma, words
+from kgraph.language.relations_words import is_cut, is_role, is_seat, lemma, of_state, words
 
 BODIES = ("Organisation", "Outlet", "Place", "Group")
 LONG_ROLE = 9
@@ -70,6 +70,8 @@ def describe(scene: Scene, noun: Token) -> Post:
     if noun.i + 2 < len(scene.doc) and [t.lower_ for t in scene.doc[noun.i + 1 : noun.i + 4]] == ["at", "the", "time"]:
         post.status = "former"
     kept.append((noun.lemma_.lower() if noun.tag_ in ("NNS", "NNPS") else noun.lower_).removeprefix("ex-"))
+    if is_seat(noun) and is_cut(noun):
+        kept[-1] += "."
     _behind(scene, noun, post, kept)
     post.role = " ".join(kept[-LONG_ROLE:])
     return post
@@ -82,7 +84,7 @@ def _before(scene: Scene, noun: Token, token: Token, post: Post, kept: list[str]
         after = scene.doc[min(token.i + 1, len(scene.doc) - 1)]
         if token.dep_ == "poss" or after.lower_ in POSSESSIVE or (after == noun and lemma(noun) in words().nouns):
             post.owner = index
-    elif scene.kind(index) == "Place" and token.dep_ != "poss" and noun.lemma_.lower() not in words().state:
+    elif scene.kind(index) == "Place" and token.dep_ != "poss" and not of_state(noun):
         kept.append(token.lower_)
     elif index is not None and post.body is None:
         post.body = index
@@ -94,7 +96,7 @@ def behind_name(scene: Scene, end: int) -> int | None:
     if end + 1 >= len(doc):
         return None
     if doc[end].lower_ in AFTER:
-        first = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+        first = end + 2 if doc[end + 1].lower_ == "the" and end + 1 not in scene.starts else end + 1
         index = scene.starts[first][1] if first in scene.starts else None
         return index if scene.kind(index) in ("Organisation", "Outlet", "Place") else None
     if doc[end].text == "(" and doc[end + 1].text in ("D", "R", "I"):
@@ -114,6 +116,8 @@ def _run(scene: Scene, noun: Token) -> list[int]:
             or doc[i + 1].is_sent_start
         ):
             break
+        if token.pos_ == "NOUN" and token.text.islower() and doc[i + 1].text[:1].isupper() and doc[i + 1].i <= noun.i:
+            break  # "a proposal Attorney General Ann Example adopted"
         if token.pos_ in ("ADV", "PRON") and token.dep_ not in ("poss", "advmod", "amod", "compound"):
             break
         i -= 1
@@ -135,9 +139,13 @@ def _behind(scene: Scene, noun: Token, post: Post, kept: list[str]) -> None:
 def _object(scene: Scene, own: bool, prep: Token, target: Token, post: Post, kept: list[str]) -> None:
     """What stands behind one preposition of a role: an entity, or words that belong to the role ("head of research")."""
     index = scene.who(target)
+    if index is None:  # "the brother of Acme's director, Ann Example" is hers, not Acme's
+        beside = (scene.names.get(c.i) for c in target.children if c.dep_ == "appos")
+        index = next((i for i in beside if scene.kind(i) == "Person"), None)
     if index is None:
         index = scene.inside(target, BODIES)
-        if index is None and own and prep.lower_ in ("of", "for") and target.right_edge.i - prep.i <= LONG_ROLE:
+        told = prep.lower_ in ("of", "for") or (prep.lower_ == "on" and lemma(prep.head) in words().learned)
+        if index is None and own and told and target.right_edge.i - prep.i <= LONG_ROLE:
             kept.extend(t.lower_ for t in scene.doc[prep.i : target.i + 1] if t.pos_ != "DET")
     if index is not None:
         post.parts.append((prep.lower_, index))

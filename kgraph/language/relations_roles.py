@@ -1,7 +1,8 @@
 """Relations that a noun carries: titles, appositions, copulas, descriptions ("X, an aide to Y"; "the mayor of Z, X").
 
-Each noun of the tables is looked at once; `relations_bearers` tells whose it is, `relations_posts` what it says. A title in
-what somebody claims is the article's; in quoted speech it is not.
+Each noun of the tables is looked at once; `relations_bearers` tells whose it is, `relations_posts` what it says. What stands
+beside a name in a claim is the article's wording. In quoted speech only a post right before a name counts ("Senator Example"): it
+is how one is called, whoever speaks; ties ("her crony Bo Sample") and all the rest are the speaker's.
 """
 
 from spacy.tokens import Token
@@ -9,10 +10,11 @@ from spacy.tokens import Token
 from kgraph.language.relations_bearers import PATTERNS, left
 from kgraph.language.relations_posts import LONG_ROLE, Post, behind_name, describe
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_abbreviated, is_post, is_role, lemma, words
+from kgraph.language.relations_words import is_abbreviated, is_post, is_role, is_seat, lemma, of_state, words
 
 BEARERS = ("Person", "Group", "Organisation", "Outlet")
 PERSONAL = ("aideTo", "alliedWith", "opposes", "relatedTo", "replaces", "replacedBy")
+IN_QUOTES = tuple(row for row in PATTERNS if row[0] == "relation.title")
 ASSISTANTS = ("aide", "adviser", "advisor")
 """Nouns that tell whose they are and no post beside it."""
 
@@ -20,13 +22,14 @@ ASSISTANTS = ("aide", "adviser", "advisor")
 def find(scene: Scene) -> None:
     """Look at each role noun of the Doc."""
     for token in scene.doc:
-        if token.i in scene.spoken or token.i in scene.names or not (is_role(token) or is_abbreviated(token)):
+        if token.i in scene.names or not (is_role(token) or is_abbreviated(token)):
             continue
-        if token.dep_ == "compound" and token.head.i == token.i + 1 and is_role(token.head) and token.head.i not in scene.names:
+        nested = token.dep_ in ("compound", "amod", "nmod") and token.head.i == token.i + 1
+        if nested and is_role(token.head) and token.head.i not in scene.names:
             continue  # "deputy editor": the second word is the role's head
         if token.lower_ in words().styles and token.i and is_post(scene.doc[token.i - 1]) and token.i - 1 not in scene.names:
             continue  # "supreme leader Mullah Example": the style belongs to the name
-        for rule, pattern in PATTERNS:
+        for rule, pattern in IN_QUOTES if token.i in scene.spoken else PATTERNS:
             bearers = [b for b in pattern(scene, token) if scene.kind(b) in BEARERS]
             if bearers:
                 for person in dict.fromkeys(bearers):
@@ -41,14 +44,17 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     if left(noun):
         post.status = "former"
     word = lemma(noun)
-    if rule == "relation.description" and word in tables.vague and scene.kind(person) == "Person" and scene.named(person):
+    another = not is_post(noun) and any(c.lower_ in ("a", "an") for c in noun.lefts)  # "an insider"
+    if rule == "relation.description" and (word in tables.vague or another) and scene.kind(person) == "Person" and scene.named(person):
         return
     if rule == "relation.description" and not scene.named(person):
         post.body = post.owner = None  # "Acme workers" only say what they are called; "workers at Acme" is said of them
     first = min(noun.left_edge.i, noun.i) if noun.i - noun.left_edge.i < LONG_ROLE else noun.i
     evidence = scene.evidence(first, min(noun.right_edge.i, noun.i + 14), noun.i)
-    told = [_related(scene, person, f.predicate, f.prepositions, post, evidence, rule) for f in tables.nouns.get(word, ())]
-    holder = scene.kind(person) == "Person" and scene.named(person) and (is_post(noun) or is_abbreviated(noun))
+    ties = () if noun.i in scene.spoken else tables.nouns.get(word, ())
+    told = [_related(scene, person, f.predicate, f.prepositions, post, evidence, rule) for f in ties]
+    firm = word in tables.firm and any(prep in ("at", "in") and scene.kind(i) in ("Organisation", "Outlet") for prep, i in post.parts)
+    holder = scene.kind(person) == "Person" and scene.named(person) and (is_post(noun) or is_abbreviated(noun) or firm)
     if holder and not (any(told) and word in ASSISTANTS):
         _holds(scene, person, noun, post, evidence, rule)
     if post.body is not None and scene.kind(post.body) in ("Organisation", "Outlet"):
@@ -58,22 +64,26 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
 
 def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[int, int], rule: str) -> None:
     """Add the post: its body is what the phrase names, else, of a role of state, the country that the article makes plain."""
-    tables, word = words(), lemma(noun)
+    tables = words()
     body = post.body
     if body is None and rule == "relation.title":
         end = next((e for start, (e, who) in scene.starts.items() if who == person and noun.i < start <= noun.i + LONG_ROLE), None)
         body = behind_name(scene, end) if end is not None else None
     if body is None and rule in ("relation.as", "relation.copula", "relation.named"):
         body = _beside(scene, noun)
-    state = word in tables.state or noun.lower_ in tables.state
+    state = of_state(noun)
     if body is None and state:
         body = post.nationality
-    if body is None and state and (country := scene.kg.entities[person].country) is not None:
-        body = scene.countries.get(country.lower())
-    if body is None and post.owner is None and not post.foreign and (post.role in tables.government or noun.lower_ in tables.government):
+    land = scene.land(person) if state else None
+    if body is None and land is not None:
+        body = scene.countries.get(land)
+    government = post.role in tables.government or noun.lower_ in tables.government
+    if government and post.foreign and scene.kind(body) == "Place":
+        body = post.nationality  # "the Ruritanian president's troops in Freedonia": a wrong country is worse than none
+    if body is None and government and post.owner is None and not post.foreign and land is None:
         american = post.role in tables.american or noun.lower_ in tables.american
         body = scene.countries.get("united states") if american else scene.country_of_article
-    if rule == "relation.title" and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not _seat(noun):
+    if rule == "relation.title" and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)
         return
@@ -90,11 +100,6 @@ def _beside(scene: Scene, noun: Token) -> int | None:
                 if index is not None and scene.kind(index) in ("Organisation", "Outlet"):
                     return index
     return None
-
-
-def _seat(noun: Token) -> bool:
-    """Whether an abbreviated title is a seat in a chamber ("Sen."), not a rank ("Lt.")."""
-    return noun.lower_.rstrip(".") in words().seats
 
 
 def _related(

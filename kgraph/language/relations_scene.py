@@ -14,6 +14,8 @@ MUCH, OFTEN = 2.0, 4
 """How many times as often as the next a country must be named, and how often at least, to be the one that "the president" is of."""
 SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
 UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
+WITHOUT = {"without", "from", "against", "than"}
+"""What stands before a deed that was not done ("without arresting her", "kept from arresting her")."""
 AHEAD = {"will", "'ll", "’ll"}
 
 
@@ -65,14 +67,29 @@ class Scene:
     def country_of_article(self) -> int | None:
         """The country that the article is about: the only one it names, or one that it names much more often than any other."""
         lists, counts = places(), dict.fromkeys(self.countries.values(), 0)
+        abroad: dict[str, int] = {}  # of countries that stand there as nationalities alone
         for token in self.doc:
             index = self.country(token.lower_) if token.lower_ in lists.nationality else self.names.get(token.i)
             if index is not None and index in counts:
                 counts[index] += 1
+            elif index is None and token.lower_ in lists.nationality:
+                country = lists.nationality[token.lower_]
+                abroad[country] = abroad.get(country, 0) + 1
         ranked = sorted(counts, key=lambda i: (-counts[i], i))
-        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < max(OFTEN, MUCH * counts[ranked[1]])):
+        next_most = max([*abroad.values(), *(counts[i] for i in ranked[1:])], default=0)
+        if not ranked or (next_most and counts[ranked[0]] < max(OFTEN, MUCH * next_most)):
             return None
         return ranked[0]
+
+    def land(self, person: int) -> str | None:
+        """The country of a person, in its one name: as its titles tell it, else a description ("the Ruritanian president")."""
+        lists, draft = places(), self.kg.entities[person]
+        said = draft.country
+        for mention in draft.mentions:
+            if said is None and mention.kind != "name":
+                told = (t.lower_ for t in self.doc[mention.start : mention.end])
+                said = next((lists.nationality[word] for word in told if word in lists.nationality), None)
+        return None if said is None else lists.same.get(said.lower(), said).lower()
 
     def who(self, token: Token) -> int | None:
         """The entity that this token heads a mention of, names before descriptions."""
@@ -127,14 +144,20 @@ class Scene:
         """Whether the article itself states what this verb or noun says: in no claim's content and in no quotation."""
         return token.i not in self.claimed and token.i not in self.spoken
 
+    def aside(self, verb: Token) -> bool:
+        """Whether a participle belongs to an apposition in indirect speech ("he said that Acme, a bank owned by X, …")."""
+        return verb.i not in self.spoken and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.dep_ == "appos"
+
     def real(self, verb: Token, ahead: bool = False) -> bool:
         """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it. With `ahead`, "will" counts too."""
         for c in verb.children:
             unreal = c.dep_ == "aux" and c.lower_ in UNREAL and not (ahead and c.lower_ in AHEAD)
             if unreal or c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")):
                 return False
-        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in words().at_issue:  # "accused of stabbing X"
+        if verb.dep_ == "pcomp" and (verb.head.lower_ in WITHOUT or verb.head.head.lemma_ in words().at_issue):  # "accused of stabbing X"
             return False
+        if verb.dep_ == "xcomp" and verb.tag_ == "VBG":  # "began firing", not "recommended firing"
+            return verb.head.lemma_ in words().implied and self.real(verb.head, ahead)
         if any(c.dep_ == "advmod" and c.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly", "never") for c in verb.children):
             return False
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):

@@ -13,7 +13,11 @@ LIGHT = (
     "conduct", "do",
 )
 """Verbs whose subject is the doer of the deed that is their object ("she filed a suit against X")."""
+WIFE = 8
+"""Tokens behind "married" that a title may fill before the name comes."""
 MEETINGS = ("meet", "talk", "confer", "negotiate", "spar")
+ASIDE = ("founded", "operates")
+"""What "a firm owned by X" beside a name says, whoever's words it stands among."""
 BODIES = frozenset({"Organisation", "Outlet"})
 PEOPLE = frozenset({"Person"})
 
@@ -22,12 +26,16 @@ def find(scene: Scene) -> None:
     """Look at each verb and each deed of the Doc."""
     tables = words()
     for token in scene.doc:
-        if not scene.voiced(token):
-            continue
         word = token.lemma_.lower()
+        if not scene.voiced(token):
+            if scene.aside(token):
+                for frame in tables.verbs.get(word, ()):
+                    if frame.predicate in ASIDE:
+                        _verb(scene, token, frame)
+            continue
         if token.pos_ in ("VERB", "AUX"):
             for frame in tables.verbs.get(word, ()):
-                if scene.real(token, frame.ahead):
+                if scene.real(token, frame.ahead) and not _wording(token, frame.predicate):
                     _verb(scene, token, frame)
             if scene.real(token):
                 if word in tables.leads:
@@ -65,6 +73,14 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
                 scene.add(subject, frame.predicate, index, scene.evidence(own.i, verb.i, part.i), "relation.verb")
 
 
+def _wording(verb: Token, predicate: str) -> bool:
+    """Whether a verb of force is one of words: "dismissed her as a fool", "attacked her for her vote"."""
+    behind = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    if predicate == "detained":
+        return verb.lemma_ == "dismiss" and "as" in behind
+    return predicate == "attacked" and verb.lemma_ == "attack" and not behind.isdisjoint(("for", "over", "as"))
+
+
 def _by(verb: Token) -> Token | None:
     """Who stands behind "by"; the parse may hang it on a noun behind the verb ("was accused of theft by X")."""
     inner = (t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj")
@@ -77,9 +93,14 @@ def _leads(scene: Scene, verb: Token, role: str) -> None:
     doer = spans.agent(verb) if passive else spans.governing(verb)
     done = spans.governing(verb) if passive else next((c for c in verb.children if c.dep_ == "dobj"), None)
     over = any(c.dep_ == "prep" and c.lower_ in ("until", "from") for c in verb.children) and verb.tag_ in ("VBD", "VBN")
+    bodies = scene.parties(done, BODIES | {"Place"})
+    if not bodies and done is not None and (inner := scene.inside(done, (*BODIES, "Place"))) is not None:  # "who heads X's army"
+        kept = (t.lower_ for t in done.lefts if t.dep_ in ("amod", "compound") and t.i not in scene.names)
+        role = " ".join([role, "of", *kept, done.lower_])
+        bodies = [(inner, done)]
     for person, own in scene.parties(doer, PEOPLE):
         if scene.named(person):
-            for body, part in scene.parties(done, BODIES | {"Place"}):
+            for body, part in bodies:
                 evidence = scene.evidence(own.i, verb.i, part.i)
                 scene.add(person, "holdsRole", body, evidence, "relation.leads", role, "former" if over else "current")
 
@@ -117,7 +138,12 @@ def _married(scene: Scene, adjective: Token) -> None:
     """`relation.married`: "Ann Example, who is married to Bo Sample"; not "married to the idea"."""
     verb = adjective.head
     if verb.lemma_ == "be" and scene.real(verb):
-        _pair(scene, adjective, spans.governing(verb), spans.prepositional(adjective, "to"), "relatedTo", "relation.married")
+        other = spans.prepositional(adjective, "to")
+        if other is None and adjective.i + 1 < len(scene.doc) and scene.doc[adjective.i + 1].lower_ == "to":
+            # the parse may take the "to" of "married to top Acme aide Ann Example" for that of an infinitive
+            near = range(adjective.i + 2, min(adjective.i + WIFE, len(scene.doc)))
+            other = next((scene.doc[i] for i in near if scene.kind(scene.names.get(i)) == "Person"), None)
+        _pair(scene, adjective, spans.governing(verb), other, "relatedTo", "relation.married")
 
 
 def _pair(scene: Scene, middle: Token, one: Token | None, other: Token | None, predicate: str, rule: str) -> None:
@@ -135,6 +161,13 @@ def _deed(scene: Scene, noun: Token, frame: VerbFrame) -> None:
     targets: list[tuple[int, Token]] = []
     for preposition in frame.prepositions:
         targets += scene.parties(spans.prepositional(noun, preposition), frame.object)
+    if frame.predicate == "spokeTo":
+        asking = _asking(scene, noun)
+        for body, part in asking:
+            if part.head == noun:  # "the Gazette's interview with Ann Example"
+                for person, own in scene.parties(spans.prepositional(noun, "with"), frame.subject):
+                    scene.add(person, "spokeTo", body, scene.evidence(own.i, noun.i, part.i), "relation.deed")
+        targets = targets or asking
     doer = spans.agent(noun) or next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if doer is None and noun.dep_ == "pobj" and frame.predicate in ("spokeTo", "metWith"):
         doer = spans.governing(noun.head.head) if noun.head.head.pos_ == "VERB" else None
@@ -152,6 +185,14 @@ def _deed(scene: Scene, noun: Token, frame: VerbFrame) -> None:
     for subject, own in doers:
         for index, part in targets:
             scene.add(subject, frame.predicate, index, scene.evidence(own.i, noun.i, part.i), "relation.deed")
+
+
+def _asking(scene: Scene, noun: Token) -> list[tuple[int, Token]]:
+    """Whom an interview is with where that stands in another way: "a Gazette interview", "an interview with the Gazette's Ann Example"."""
+    near = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "poss")] if noun.lemma_ == "interview" else []
+    asker = spans.prepositional(noun, "with")
+    near += [c for c in asker.lefts if c.dep_ == "poss"] if asker is not None else []
+    return [(index, c) for c in near if (index := scene.names.get(c.i)) is not None and scene.kind(index) in BODIES]
 
 
 def _adjectives(scene: Scene, noun: Token) -> list[tuple[int, Token]]:

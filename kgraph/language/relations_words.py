@@ -46,6 +46,9 @@ class Words:
     american: frozenset[str]
     seats: frozenset[str]
     short: frozenset[str]
+    plural: frozenset[str]
+    firm: frozenset[str]
+    learned: frozenset[str]
     skip: frozenset[str]
     endings: tuple[str, ...]
     not_roles: frozenset[str]
@@ -99,6 +102,9 @@ def words() -> Words:
         frozenset(data["roles"]["american"]),
         frozenset(data["roles"]["seats"]),
         frozenset(people().abbreviations),
+        frozenset(data["roles"]["plural"]),
+        frozenset(data["roles"]["firm"]),
+        frozenset(data["roles"]["learned"]),
         frozenset(data["roles"]["skip"]),
         tuple(data["roles"]["endings"]),
         frozenset(data["roles"]["none"]) | frozenset(data["roles"]["not_endings"]),
@@ -136,6 +142,21 @@ def is_post(token: Token) -> bool:
     return token.pos_ == "NOUN" and len(word) > 5 and word.endswith(tables.endings) and word not in tables.not_roles
 
 
+def of_state(token: Token) -> bool:
+    """Whether it is a role that is held in a country or a part of one, in full or in short ("Gov.")."""
+    return token.lemma_.lower() in words().state or token.lower_ in words().state or is_seat(token)
+
+
+def is_seat(token: Token) -> bool:
+    """Whether an abbreviated title is a seat in a chamber ("Sen."), not a rank ("Lt.")."""
+    return token.lower_.rstrip(".") in words().seats and is_abbreviated(token)
+
+
 def is_abbreviated(token: Token) -> bool:
-    """Whether it is a title in short ("Sen.", "Lt.")."""
-    return token.lower_ in words().short
+    """Whether it is a title in short ("Sen.", "Lt."); the tokenizer may cut off its full stop ("Sens.")."""
+    return token.lower_ in words().short or (token.lower_ in words().seats and is_cut(token))
+
+
+def is_cut(token: Token) -> bool:
+    """Whether a full stop of its own stands behind it as the next token."""
+    return token.i + 1 < len(token.doc) and token.nbor().text == "." and not token.whitespace_ and token.text.istitle()
