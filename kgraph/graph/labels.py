@@ -55,6 +55,8 @@ def _verb(claim: Claim, who: str) -> str:
 def _several(who: str) -> bool:
     """Whether a description means several ("doctors", "two people close to the bank"); names never do."""
     words = re.split(r"\b(?:of|in|at|from|for|with|close|who|near|to)\b", who)[0].split()
+    if len(words) == 1 and words[0].lower() in MANY - {"police"}:
+        return True
     if not words or not words[-1].islower():
         return False
     return words[-1] in MANY or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))

@@ -30,6 +30,8 @@ class People:
     generations: frozenset[str]
     letters: frozenset[str]
     particles: frozenset[str]
+    ranks: frozenset[str]
+    military: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def people() -> People:
         frozenset(data["generations"]["words"]),
         frozenset(data["letters"]["words"]),
         frozenset(data["particles"]["words"]),
+        frozenset(data["military"]["ranks"]),
+        frozenset(data["military"]["words"]),
     )
 
 

@@ -156,7 +156,7 @@ def governing(token: Token, limit: int = 4) -> Token | None:
             return own
         head = verb.head
         if head == verb:
-            return None
+            return _before(verb)
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return head
         if head.pos_ == "ADP" or head.dep_ in ("prep", "mark"):
@@ -168,6 +168,14 @@ def governing(token: Token, limit: int = 4) -> Token | None:
             return head
         verb = head
     return subject(verb)
+
+
+def _before(verb: Token) -> Token | None:
+    """The subject of a passive that the parse gave to a clause before it: "The channel, believed to be his, is said to have …"."""
+    if not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    return subject(clause) if clause is not None else None
 
 
 def prepositional(token: Token, preposition: str) -> Token | None:

@@ -32,6 +32,9 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         if draft.named or draft.plural or draft.type != "Person" or not draft.mentions:
             continue
         first = draft.mentions[0]
+        if (officer := _officer(doc, kg, first)) is not None:
+            _join(kg, by_source[index], index, officer)
+            continue
         if first.start >= end or _definite(doc, first):
             continue
         named = next((known[r] for r in sorted(draft.roles) if r in known), None)
@@ -42,6 +45,15 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         if named is not None:
             known.update(dict.fromkeys(draft.roles, named))
             _join(kg, by_source[index], index, named)
+
+
+def _officer(doc: Doc, kg: Layers, mention: MentionDraft) -> int | None:
+    """The one person of a military rank, for "the former vice chief of staff of the US Army"."""
+    words = {doc[i].lower_ for i in range(mention.start, mention.end)}
+    if doc[mention.start].lower_ != "the" or not words & people().military:
+        return None
+    ranked = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Person" and e.roles & people().ranks]
+    return ranked[0] if len(ranked) == 1 and _first(kg, ranked[0]) < mention.start else None
 
 
 def _definite(doc: Doc, mention: MentionDraft) -> bool:

@@ -162,6 +162,9 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         if speaker.type != "Outlet" and outer.who.entity != draft.source:
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
+    deed, cue = outer.found.head, inner.found.cue_head
+    if outer.who.entity is None and deed is not None and cue is not None and cue.dep_ == "acl" and cue.head.head == deed:
+        main = True  # "is said to have put out a video claiming X": X alone
     if inner.found.rule == "verb-aside" and outer.found.head is not None and inner.found.head == outer.found.head:
         main = True  # "the Post reports that X, it is said, is Y"
     passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"

@@ -35,7 +35,7 @@ def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
         mention, cue = b.who.mention, b.found.cue_head
         if mention is None or cue is None or mention[1] - mention[0] != 1 or doc[mention[0]].lower_ not in PRONOUNS:
             continue
-        start = doc[mention[0]].sent.start
+        start = min(doc[mention[0]].sent.start, b.draft.sentence[0])
         going = cue.lemma_.lower() in GOING_ON or any(c.lower_ in ALSO for c in cue.children)
         if not going or any(within(mention[0], o.draft.content) for o in built if o is not b) or not _opens(doc, mention[0], start):
             continue
@@ -56,8 +56,11 @@ def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
             else True
         )
         if draft.type == "Person" and draft.gender in (PRONOUNS[doc[mention[0]].lower_], None) and spoken_of:
-            b.who = type(b.who)("named" if draft.named else "unnamed", speaker, mention, ())
-            b.draft.source, b.draft.source_kind, b.draft.also = speaker, b.who.kind, []
+            kind, was = "named" if draft.named else "unnamed", b.who.entity
+            for o in ordered:  # the other sentences of its quotation are the speaker's, too
+                if o is b or (b.found.quote is not None and o.found.quote == b.found.quote and o.who.entity == was):
+                    o.who = type(o.who)(kind, speaker, o.who.mention, ())
+                    o.draft.source, o.draft.source_kind, o.draft.also = speaker, kind, []
 
 
 def _opens(doc: Doc, i: int, start: int) -> bool:
