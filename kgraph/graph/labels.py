@@ -25,7 +25,7 @@ def of_claim(here: Here, claim: Claim) -> str:
     if not claim.firsthand:
         how = ", in denial" if claim.polarity == "negative" else ""
         if via:
-            return f"{via[0]}{_by(via[1:])}{',' if via[1:] else ''} {'say' if _several(via[0]) else 'says'} of {who}{how}: {words}"
+            return f"{via[0]}{_by(via[1:])}{',' if via[1:] else ''} {'say' if several(via[0]) else 'says'} of {who}{how}: {words}"
         return f"{here.outlet_name}: it is said of {who}{how}: {words}"
     cue = here.article.text[claim.cue.start : claim.cue.end].lower().split() if claim.cue else []
     if via and TELLING & set(cue):
@@ -47,12 +47,12 @@ def _verb(claim: Claim, who: str) -> str:
     verb = {"wrote": "writes", "believes": "believes"}.get(mode, "says")
     if claim.polarity == "negative":
         verb = "doubts" if claim.stance == "doubts" else "denies"
-    if _several(who):
+    if several(who):
         verb = PLURAL[verb]
     return f"{verb}, denying it" if claim.stance == "denies" and claim.polarity != "negative" else verb
 
 
-def _several(who: str) -> bool:
+def several(who: str) -> bool:
     """Whether a description means several ("doctors", "two people close to the bank"); names never do."""
     words = re.split(r"\b(?:of|in|at|from|for|with|close|who|near|to)\b", who)[0].split()
     if len(words) == 1 and words[0].lower() in MANY - {"police"}:

@@ -93,7 +93,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
             if found.source is None:
-                found.source = _inverted(token, found)
+                found.source = _inverted(token, found) or _split_off(token)
                 found.impersonal = found.source is None
     if found.impersonal or (passive and found.source is None):
         found.firsthand = False
@@ -105,6 +105,15 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
         if found.certainty == "certain":
             found.certainty = "probable"
     _negated(token, found, cue)
+
+
+def _split_off(token: Token) -> Token | None:
+    """The noun that the parser took for a sentence of its own, right before the cue's: "Officials | in Kyiv said"."""
+    before = token.sent.start - 1
+    if before < 0 or token.doc[before].is_punct or token.doc[before].is_space:
+        return None
+    root = token.doc[before].sent.root
+    return root if root.pos_ in ("NOUN", "PROPN") else None
 
 
 def _inverted(token: Token, found: Found) -> Token | None:
