@@ -54,7 +54,7 @@ def _verb(claim: Claim, who: str) -> str:
 
 def several(who: str) -> bool:
     """Whether a description means several ("doctors", "two people close to the bank"); names never do."""
-    words = re.split(r"\b(?:of|in|at|from|for|with|close|who|near|to)\b", who)[0].split()
+    words = re.split(r"\b(?:of|in|inside|within|behind|at|from|for|with|close|who|near|to|on)\b", who)[0].split()
     if len(words) == 1 and words[0].lower() in MANY - {"police"}:
         return True
     if not words or not words[-1].islower():
