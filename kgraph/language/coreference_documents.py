@@ -3,8 +3,9 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, layers
-from kgraph.language.namelists import bodies
+from kgraph.language.namelists import bodies, names_person
 from kgraph.language.spans import agent, governing, is_passive, subject
+from kgraph.language.unnamed import add_unnamed
 
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""
@@ -60,6 +61,8 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
             for noun in child.children:
                 if noun.dep_ == "pobj" and (entity := kg.at.get(noun.i)) is not None and kg.entities[entity].type != "Place":
                     return entity
+                if noun.dep_ == "pobj" and child.lower_ == "by" and noun.i not in kg.at and names_person(noun.lemma_.lower()):
+                    return add_unnamed(noun.doc, noun)
         if child.dep_ in ("acl", "relcl") and child.lemma_ in (
             "file",
             "write",

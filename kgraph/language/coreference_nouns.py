@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.language.antecedents import SUBJECTS, Antecedents
 from kgraph.language.layers import EntityDraft, Layers
-from kgraph.language.namelists import bodies, people, places
+from kgraph.language.namelists import bodies, names_person, people, places
 
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
@@ -29,7 +29,7 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return None
     if _age(token):
         return _latest(kg, past, token.i, lambda e: e.type == "Person" and not e.plural)
-    if lemma in people().nouns:
+    if names_person(lemma):
         return _person(kg, past, token, lemma)
     if any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
         return None

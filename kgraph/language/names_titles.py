@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import EntityDraft
-from kgraph.language.namelists import people, places
+from kgraph.language.namelists import names_person, people, places
 from kgraph.language.names_patterns import Candidate
 
 REACH = 7
@@ -18,9 +18,9 @@ def describe_person(doc: Doc, draft: EntityDraft, candidate: Candidate) -> None:
         lower = token.lower_
         if lower in lists.honorifics or lower in lists.abbreviations:
             _add_role(draft, lists.abbreviations.get(lower, ""), lower)
-        elif lower in lists.titles or lower in lists.modifiers or lower in lists.nouns:
+        elif lower in lists.titles or lower in lists.modifiers or names_person(lower):
             if i == candidate.start - 1 or lower not in lists.modifiers or lower in lists.titles:
-                _add_role(draft, token.lemma_.lower() if lower in lists.titles or lower in lists.nouns else "", lower)
+                _add_role(draft, token.lemma_.lower() if lower in lists.titles or names_person(lower) else "", lower)
         elif lower in places().nationality:
             draft.country = draft.country or places().nationality[lower]
         elif token.text in ("'s", "’s") and i and doc[i - 1].lower_ in places().countries:
@@ -53,7 +53,7 @@ def _behind(draft: EntityDraft, root: Token) -> None:
         return
     for noun in nouns:
         for part in (noun, *noun.conjuncts):
-            if part.pos_ == "NOUN" and part.lemma_.lower() in people().nouns:
+            if part.pos_ == "NOUN" and names_person(part.lemma_.lower()):
                 _add_role(draft, part.lemma_.lower(), part.lower_)
                 for child in part.children:
                     if child.lower_ in places().nationality:

@@ -81,6 +81,8 @@ def add_unnamed(doc: Doc, token: Token) -> int:
     kg = layers(doc)
     known = kg.at.get(token.i)
     if known is None:
+        known = _called(kg, token)
+    if known is None:
         known = _apposed(kg, token)
     if known is not None:
         return known
@@ -101,6 +103,23 @@ def add_unnamed(doc: Doc, token: Token) -> int:
         kg.at.setdefault(i, found)
     kg.at[token.i] = found
     return found
+
+
+def _called(kg: Layers, token: Token) -> int | None:
+    """The outlet or body whose name stands before what it is: "Harbour Wire news agency", "the Dellvane organisation"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in PLURAL_TAGS or not (
+        lemma in bodies().outlet_nouns or lemma in ("organisation", "organization", "group", "firm", "company")
+    ):
+        return None
+    i = token.i - 1
+    if i > 0 and token.doc[i].lower_ in ("news", "media"):
+        i -= 1
+    entity = kg.at.get(i)
+    if i < 0 or entity is None or token.doc[i].dep_ not in ("compound", "nmod", "npadvmod", "nsubj") or token.doc[i].head.i != token.i:
+        return None
+    draft = kg.entities[entity]
+    return entity if draft.named and draft.type == ("Outlet" if lemma in bodies().outlet_nouns else "Organisation") else None
 
 
 def _apposed(kg: Layers, token: Token) -> int | None:

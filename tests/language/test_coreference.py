@@ -55,6 +55,7 @@ AUTHORS = [
     ("The club was sued by Anna Brandt in May. The suit names no sum.", "suit", "Anna Brandt"),
     ("Anna Brandt's letter was long.", "letter", "Anna Brandt"),
     ("A report by Barlow Holdings came out.", "report", "Barlow Holdings"),
+    ("Anna Brandt left. A post by an unknown welder came out.", "post", "unknown welder"),
     ("Anna Brandt read a report.", "report", None),
     ("Anna Brandt bought a horse.", "horse", None),
 ]

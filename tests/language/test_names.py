@@ -180,3 +180,9 @@ def test_order_of_mentions_and_tokens(nlp: Language) -> None:
         starts = [m.start for m in entity.mentions]
         assert starts == sorted(starts)
         assert all(kg.at[i] == index for m in entity.mentions for i in range(m.start, m.end))
+
+
+def test_a_trade_that_no_list_has_is_a_role(nlp: Language) -> None:
+    doc = nlp("They asked the glazier Marta Kovalenko and Greta Holm, a welder. The newsletter praised Simon Hale.")
+    people = {e.name: e.roles for e in layers(doc).entities if e.type == "Person"}
+    assert people == {"Marta Kovalenko": {"glazier"}, "Greta Holm": {"welder"}, "Simon Hale": set()}

@@ -76,6 +76,18 @@ def test_two_descriptions(nlp: Language, text: str, first: str, second: str, one
     assert len(layers(doc).entities) == (1 if one else 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("According to Reuters news agency, it was late.", "agency", "Reuters"),
+        ("According to a Norwegian news agency, it was late.", "agency", "Norwegian news agency"),
+    ],
+)
+def test_what_a_name_is_called_is_the_name(nlp: Language, text: str, word: str, name: str) -> None:
+    doc = nlp(text)
+    assert layers(doc).entities[add_unnamed(doc, token(doc, word))].name == name
+
+
 def test_a_name_before_a_comma_is_the_person(nlp: Language) -> None:
     words = ["Anna", "Brandt", ",", "a", "former", "fellow", "left", "."]
     deps = ["compound", "nmod", "punct", "det", "amod", "nsubj", "ROOT", "punct"]
