@@ -13,7 +13,7 @@ from types import TracebackType
 import msgspec
 
 from kgraph.article import Article
-from kgraph.errors import GraphError, UsageError
+from kgraph.errors import GraphError, KgraphError, UsageError
 from kgraph.record import Record, dumps, loads
 from kgraph.resolution import Resolution
 
@@ -34,7 +34,8 @@ class Shelf:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Raises UsageError where the folder cannot be written, GraphError where there is nothing to read."""
-        path = folder / FILE
+        self._path = path = folder / FILE
+        self._read_only = read_only
         if read_only and not path.is_file():
             raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
         try:
@@ -42,14 +43,20 @@ class Shelf:
             if not read_only:
                 self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
-            kind = GraphError if read_only else UsageError
-            raise kind(f"{path} cannot be {'read' if read_only else 'written'} ({error}); choose another folder with --graph") from error
+            raise self._fault(error) from error
+
+    def _fault(self, error: sqlite3.Error) -> KgraphError:
+        if self._read_only:
+            return GraphError(f"{self._path} cannot be read ({error}); choose another folder with --graph")
+        return UsageError(f"{self._path} cannot be written ({error}); choose another folder with --graph")
 
     def __enter__(self) -> "Shelf":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         self._db.close()
+        if isinstance(value, sqlite3.Error):  # a folder that may only be read, or a full disk, shows at the first write
+            raise self._fault(value) from value
 
     def put_article(self, article: Article) -> None:
         """Keep a text. Where it was read is left out: no identity hangs on it."""

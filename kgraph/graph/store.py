@@ -108,7 +108,7 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     where = place(folder)
     try:
         return pyoxigraph.Store.read_only(str(where))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: RocksDB's word for a store that is damaged
         raise GraphError(f"{where} cannot be opened ({error}); build again") from error
 
 

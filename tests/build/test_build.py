@@ -199,6 +199,15 @@ def test_a_read_only_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         run(ARTICLES, tmp_path)
 
 
+def test_a_shelf_that_can_no_longer_be_written(tmp_path: Path) -> None:
+    run(ARTICLES, tmp_path)
+    with sqlite3.connect(tmp_path / "articles.sqlite") as db:  # as a full disk or a read-only mount does, it opens and takes no row
+        db.execute("CREATE TRIGGER full BEFORE INSERT ON article BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    db.close()
+    with pytest.raises(UsageError, match=r"articles.sqlite cannot be written.*disk is full.*--graph"):
+        run(ARTICLES, tmp_path)
+
+
 def test_a_graph_of_a_newer_kgraph_is_left_alone(tmp_path: Path) -> None:
     class Newer(JsonWriter):
         def manifest(self, graph: Path) -> None:

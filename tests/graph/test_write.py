@@ -108,3 +108,11 @@ def test_a_newer_graph_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kgraph.json").write_text('{"format": 99, "generation": 1}')
     with pytest.raises(GraphError, match="newer"):
         open_store(tmp_path)
+
+
+def test_a_damaged_store_is_told(tmp_path: Path) -> None:
+    write_generation(tmp_path, [], {})
+    for file in (tmp_path / "generations" / "1").iterdir():
+        file.write_bytes(b"damaged")
+    with pytest.raises(GraphError, match=r"generations/1 cannot be opened.*build again"):
+        open_store(tmp_path)
