@@ -25,7 +25,7 @@ def column(result: Result, name: str) -> set[str]:
 @pytest.mark.parametrize(("text", "query", "given", "same"), [
     (SAYS, "who-says", {"about": "Nikolai Patrushev"}, {"says": "says", "sentence": "sentence", "outlet": "outlet"}),
     (DENIES, "who-denies", {"about": "Vladimir Putin"}, {"says": "says", "sentence": "sentence"}),
-    (THROUGH, "through-whom", {"source": "General SVR"}, {"says": "says", "through": "through", "position": "position"}),
+    (THROUGH, "through-whom", {"source": "Kyrylo Budanov"}, {"says": "says", "through": "through", "position": "position"}),
     (ORIGIN, "one-origin", {}, {"question": "question", "reports": "reports"}),
 ])
 def test_each_answers_as_the_named_query_does(gold: ox.Store, text: str, query: str, given: dict[str, str], same: dict[str, str]) -> None:
@@ -37,7 +37,7 @@ def test_each_answers_as_the_named_query_does(gold: ox.Store, text: str, query: 
 
 def test_what_rests_on_unnamed_sources_holds_what_the_named_query_finds(gold: ox.Store) -> None:
     by_hand, named = run(gold, UNNAMED), run(gold, "unnamed-only")
-    assert column(named, "says") and column(named, "says") <= column(by_hand, "says")
+    assert column(named, "says") and column(named, "says") == column(by_hand, "says")
 
 
 def test_every_term_of_the_page_is_in_the_ontology() -> None:
