@@ -37,4 +37,4 @@ def command(format_: str, graph: Path, out: Path | None, canonical: bool, aligne
     try:
         out.write_bytes(buffer.getvalue())
     except OSError as error:
-        raise UsageError(f"{out} cannot be written ({error}); choose another --out") from error
+        raise UsageError(f"{out} cannot be written: {error.strerror}; choose another file with --out") from error

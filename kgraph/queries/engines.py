@@ -115,7 +115,7 @@ class Endpoint:
             ) as answer:
                 body = answer.content
         except (requests.RequestException, OSError) as error:
-            return UsageError(f"{self.url} does not answer ({error}); is it a running SPARQL endpoint?")
+            return UsageError(f"{self.url} does not answer ({type(error).__name__}); is it a running SPARQL endpoint?")
         if not answer.ok:
             said = " ".join(body[:500].decode("utf-8", "replace").split())
             return UsageError(f"{self.url} refused the query ({answer.status_code}): {said}")

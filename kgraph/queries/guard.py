@@ -10,6 +10,8 @@ from kgraph.errors import UsageError
 
 READS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 WRITES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
+LONGEST_REASON = 200
+"""Characters of the engine's own words on a syntax error; where it lists every character of Unicode that might follow, they are longer."""
 _BEFORE = frozenset(("BASE", "PREFIX", "VERSION"))
 # https://www.w3.org/TR/sparql11-query/#sparqlGrammar: the terminals that can hide a word, longest first, then words.
 # A local name ends at its first dot here: `ex:a.SERVICE` may be a triple's end and a keyword.
@@ -69,8 +71,15 @@ def syntax_error(text: str, message: str) -> UsageError:
     if match is None:
         return UsageError(f"the query is wrong: {message}")
     missing = _undeclared(text)
-    what = f"the prefix {missing[0]}: is not declared; put PREFIX {missing[0]}: <...> at its head" if missing else match[3]
+    what = f"the prefix {missing[0]}: is not declared; put PREFIX {missing[0]}: <...> at its head" if missing else _brief(match[3])
     return _wrong(text, int(match[1]), int(match[2]), what)
+
+
+def _brief(what: str) -> str:
+    """The engine's words, unless they are a list of all characters that might follow."""
+    if len(what) <= LONGEST_REASON:
+        return what
+    return "something is missing before this place, or stands here that may not (SPARQL expects another word, a term or a bracket)"
 
 
 def _undeclared(text: str) -> list[str]:

@@ -76,6 +76,7 @@ def test_the_engine_takes_no_iri_that_the_guard_takes_for_none(character: str) -
     ("", "is empty"), ("  \n", "is empty"), ("SELEC ?x { }", r"line 1, column 1: a query begins with SELECT"),
     ("# only a comment", "begins with SELECT"),
     ("SELECT ?x {\n  ?x ?y\n}", r"line 3, column 2: expected .*\n  \}\n   \^"),
+    ("SELECT ?x {\n ?x <http://x/p>\n}", r"line 3, column 1: something is missing before this place, .*\n  \}\n  \^"),
     ("SELECT ?x {\n ?x kg:source ?y }", r"line 2, .*prefix kg: is not declared; put PREFIX kg: <\.\.\.>"),
     ("SELECT ?x {\n '\U0001f600' ?x }", r"line 2"),
     ("SELECT ?x { ?x ?y '\x1b[31m }", r"line 1, .*\n  SELECT \?x \{ \?x \?y ' \[31m \}"),
