@@ -23,7 +23,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 
 
 @click.command("query", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("query", required=False, metavar="[NAME|FILE|-]")
+@click.argument("query", required=False, metavar="[NAME|FILE|-|SPARQL]")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query. May be given several times.")
 @graph_option
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint over HTTP, in place of the graph's folder.")
@@ -38,7 +38,7 @@ def command(
     query: str | None, settings: tuple[str, ...], graph: Path, endpoint: str | None, timeout: float, shape: str, listing: bool,
     showing: bool,
 ) -> int:
-    """Answer a named query, or the SPARQL in FILE or on standard input (-), over the union of all graphs.
+    """Answer a named query, or the SPARQL in FILE, on standard input (-) or in the argument itself, over the union of all graphs.
 
     Without NAME, the named queries are listed. A query only reads: updates, LOAD and SERVICE are refused. A name that nobody or
     several bear, or a query that is not there, ends with exit code 3 and the nearest ones.
