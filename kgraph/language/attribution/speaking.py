@@ -57,6 +57,7 @@ def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
         )
         if draft.type == "Person" and draft.gender in (PRONOUNS[doc[mention[0]].lower_], None) and spoken_of:
             kind, was = "named" if draft.named else "unnamed", b.who.entity
+            _mean(kg, mention[0], was, speaker)
             for o in ordered:  # the other sentences of its quotation are the speaker's, too
                 if o is b or (b.found.quote is not None and o.found.quote == b.found.quote and o.who.entity == was):
                     o.who = type(o.who)(kind, speaker, o.who.mention, ())
@@ -72,3 +73,12 @@ def _opens(doc: Doc, i: int, start: int) -> bool:
 
 def _in(o: Built, i: int) -> bool:
     return o.draft.sentence[0] <= i < o.draft.sentence[1]
+
+
+def _mean(kg: Layers, i: int, was: int | None, speaker: int) -> None:
+    """Let the pronoun at a token mean the speaker from now on."""
+    moved = [m for m in kg.entities[was].mentions if m.start == i and m.kind == "pronoun"] if was is not None else []
+    if was is not None:
+        kg.entities[was].mentions = [m for m in kg.entities[was].mentions if m not in moved]
+    kg.entities[speaker].mentions.extend(moved)
+    kg.at[i] = speaker
