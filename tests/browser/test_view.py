@@ -72,6 +72,15 @@ def test_search_lists_and_opens_what_it_finds(tmp_path: Path, browser: Browser) 
         assert page.text_content("#results") == "Nothing here has these words."
 
 
+def test_what_is_opened_is_not_below_all_that_was_found(tmp_path: Path, browser: Browser) -> None:
+    with opened(browser, whole(), tmp_path) as page:
+        page.set_viewport_size({"width": 1400, "height": 500})
+        page.fill("#search", "a")
+        page.press("#search", "Enter")
+        assert page.evaluate("document.getElementById('results').offsetHeight") > 500
+        assert page.evaluate("document.querySelector('#detail .sentence, #detail dl').getBoundingClientRect().bottom") < 500
+
+
 @pytest.mark.parametrize(("field", "value"), [
     ("topic", "succession"), ("outlet", "The Example"), ("certainty", "possible"), ("stance", "Denies"),
 ])

@@ -84,11 +84,12 @@
         ["Posts, as stated", entity.posts.join(", ")]]), ...section("Claims", said(["claims"])), ...section("Is said to have said", said(["is said to have said"])),
         ...section("Passes on", said(["passes on"])), ...section("Claimed about them", said(["is claimed about"])));
     }
-    at("panel").scrollTop = 0;
+    // What the search found stays above; it must not push what was opened out of sight.
+    at("panel").scrollTop = detail.getBoundingClientRect().top - at("results").getBoundingClientRect().top;
     light();
     if (moves && kept.has(id)) network.fit({ nodes: [id, ...near.get(id)].filter((n) => kept.has(n)), maxZoomLevel: 1, animation: glides && { duration: 300 } });
     if (moves && !glides) landmarks();
-    if (narrow.matches) at("panel").scrollIntoView({ block: "start" });
+    if (narrow.matches) detail.scrollIntoView({ block: "start" });
   }
   // The chosen one, and what is one step (from a claim) or two (from a name) away, stand out.
   function light() {
