@@ -34,6 +34,12 @@ OPENING = 180
 PROCESS = ("justice", "media", "society", "business")
 """How a matter is pursued or told, and where it happens: these are everywhere. An article's main matter is the strongest of the others."""
 
+SETTINGS = {"corruption": ("business",), "sport": ("health",)}
+"""Where the matter takes place: a firm's books are cooked in its business, doping is found by doctors."""
+SETTING, LEAST, NEAR = 0.6, 0.3, 0.5
+"""What part of its setting's points a main matter takes over; how many times its setting's share it must have at least for that; and
+from how many times on it is the main matter instead of its setting."""
+
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
 Scores = dict[str, float]
@@ -75,7 +81,14 @@ class TopicFinder:
         _add(found, article, ARTICLE)
         matter = {topic: value for topic, value in article.items() if topic not in PROCESS}
         if matter:
-            _add(found, {max(sorted(matter), key=lambda topic: matter[topic]): 1.0}, MAIN)
+            main = max(sorted(matter), key=lambda topic: matter[topic])
+            main = next((m for m, around in SETTINGS.items() if main in around and matter.get(m, 0.0) >= NEAR * matter[main]), main)
+            _add(found, {main: 1.0}, MAIN)
+            for around in SETTINGS.get(main, ()):
+                if article[main] < LEAST * article.get(around, 0.0):
+                    continue  # a word of fraud in the news of a firm
+                moved = SETTING * found.get(around, 0.0)
+                _add(found, {main: moved, around: -moved}, 1.0)
         return found
 
     def _headline(self, doc: Doc, kg: Layers) -> Scores:

@@ -63,6 +63,35 @@ def test_the_matter_of_a_trial_goes_before_the_trial(extractor: Extractor) -> No
     assert topic(extractor, text)[-1] == "misconduct"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The company booked false invoices and paid bribes. Its shareholders had been promised a profit, and the stock market "
+            "had believed in its revenue.\n\n“The customers exist,” Anna Berg said.",
+            "corruption",
+        ),
+        (
+            "The company opened a factory. Its shareholders had been promised a profit, and the stock market had believed in its "
+            "revenue.\n\n“The customers exist,” Anna Berg said.",
+            "business",
+        ),
+        (
+            "The doctor gave the rower an injection before the regatta, and the doping test was positive.\n\n"
+            "“She was in pain,” Anna Berg said.",
+            "sport",
+        ),
+        (
+            "The doctor gave the patient an injection before the surgery, and the cancer test was positive.\n\n"
+            "“She was in pain,” Anna Berg said.",
+            "health",
+        ),
+    ],
+)
+def test_a_matter_takes_over_what_it_is_found_in(extractor: Extractor, text: str, expected: str) -> None:
+    assert topic(extractor, text) == [expected]
+
+
 def test_where_nothing_speaks_for_a_topic_it_is_other(extractor: Extractor) -> None:
     assert topic(extractor, "Anna Berg said that it was so.") == ["other"]
 
