@@ -82,7 +82,10 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
         body = post.nationality  # "the Ruritanian president's troops in Freedonia": a wrong country is worse than none
     if body is None and government and post.owner is None and not post.foreign and land is None:
         american = post.role in tables.american or noun.lower_ in tables.american
-        body = scene.countries.get("united states") if american else scene.country_of_article
+        if american:
+            body = scene.countries.get("united states")
+        elif rule != "relation.description":  # of "the president said" only the reader knows the country
+            body = scene.country_of_article
     if rule == "relation.title" and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)

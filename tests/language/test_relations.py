@@ -77,6 +77,11 @@ def test_what_is_only_claimed_is_no_relation(extractor: Extractor, claim: str) -
     assert lines(read(extractor, claim)) == set()
 
 
+def test_a_bare_the_president_gets_no_country_that_the_article_happens_to_name(extractor: Extractor) -> None:
+    text = "Vladimir Putin was ill. Putin went home. Putin slept. Putin ate. Ukraine stayed silent. The president was ill."
+    assert lines(read(extractor, text)) == {"Vladimir Putin | holdsRole | - | president"}
+
+
 def test_a_title_inside_a_claim_is_the_article_s(extractor: Extractor) -> None:
     text = "Anna Berg said that Karl Vogel, the chairman of Microsoft, had lied."
     assert lines(read(extractor, text)) == {"Karl Vogel | holdsRole | Microsoft | chairman"}
