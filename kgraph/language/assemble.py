@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from kgraph import record as r
 from kgraph.article import Article
 from kgraph.language.layers import ClaimDraft, Layers, MentionDraft, Range, StatementDraft, layers
+from kgraph.language.truecase import whole
 
 
 class _Assembler:
@@ -83,7 +84,7 @@ class _Assembler:
 
 def assemble(article: Article, doc: Doc, extractor: str) -> r.Record:
     """The record of an article whose Doc went through the pipeline."""
-    made = _Assembler(doc, article.text)
+    made = _Assembler(doc, whole(article.text))
     entities = made.entities()
     kg = made.kg
     relations = tuple(

@@ -13,7 +13,7 @@ from kgraph.errors import ReadError
 from kgraph.language import lexicon, pipeline
 from kgraph.language.assemble import assemble
 from kgraph.language.layers import Layers
-from kgraph.language.truecase import truecase
+from kgraph.language.truecase import truecase, whole
 from kgraph.record import Record
 
 
@@ -39,7 +39,7 @@ class Extractor:
         if len(article.text) > pipeline.MAX_LENGTH:
             length = f"{len(article.text):,} characters; the most is {pipeline.MAX_LENGTH:,}"
             raise ReadError(article.file or article.id, length, "divide it")
-        doc = self.nlp.make_doc(truecase(article.text))
+        doc = pipeline.tokens(self.nlp, truecase(whole(article.text)))
         doc._.kg = Layers(outlet=article.outlet, published=article.published, title=article.title)
         return pipeline.run(self.nlp, doc)
 

@@ -10,6 +10,10 @@ from kgraph.language.layers import Range, layers
 
 HEADLINE_TOKENS = 30
 """A first paragraph of at most so many tokens that ends without a full stop is taken for the headline."""
+LONGEST = 300
+"""Tokens without a full stop after which a sentence is cut: time grows with the square of a sentence. The gold's longest has 74."""
+STOPS = (".", "!", "?")
+PAUSES = (",", ";", ":", "–", "—")
 LEAD_MARKS = "•*-–—·▪◦"
 
 
@@ -18,8 +22,10 @@ def paragraphs(doc: Doc) -> Doc:
     """Fill `Layers.paragraphs`, `.headline` and `.quotes`; start a sentence at each paragraph."""
     kg = layers(doc)
     kg.paragraphs = _paragraphs(doc)
-    for start, _ in kg.paragraphs:
+    for start, end in kg.paragraphs:
         doc[start].is_sent_start = True
+        for i in _cuts(doc, start, end):
+            doc[i].is_sent_start = True
     starts = [t.idx for t in doc]
     characters = [(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in kg.paragraphs]
     found = quotes.of_paragraphs(doc.text, characters)
@@ -43,6 +49,23 @@ def _paragraphs(doc: Doc) -> list[Range]:
             start = token.i
     if start is not None:
         found.append((start, len(doc)))
+    return found
+
+
+def _cuts(doc: Doc, start: int, end: int) -> list[int]:
+    """Where a paragraph is cut that goes on and on without a full stop: behind its last pause before that, else anywhere."""
+    found: list[int] = []
+    pause: int | None = None
+    for i in range(start, end if end - start > LONGEST else start):
+        if i - start >= LONGEST:
+            start = pause if pause is not None else i
+            found.append(start)
+            pause = None
+        text = doc[i].text
+        if text in STOPS:
+            start, pause = i + 1, None
+        elif text in PAUSES:
+            pause = i + 1
     return found
 
 

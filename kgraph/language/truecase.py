@@ -8,6 +8,7 @@ from kgraph.language.lexicon import cues
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SHARE = 0.7
 """Of the headline's longer words that must be capitalised for it to count as in title case."""
+HALVES = re.compile("[\ud800-\udfff]")
 ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
 
 
@@ -21,6 +22,11 @@ def _forms() -> frozenset[str]:
         if lemma.endswith("y"):
             found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
     return frozenset(found)
+
+
+def whole(text: str) -> str:
+    """The text without half characters (lone surrogates), which neither spaCy nor JSON can take: U+FFFD in the place of each."""
+    return HALVES.sub("\ufffd", text)
 
 
 def truecase(text: str) -> str:
