@@ -106,4 +106,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
                 subject = said_by
         if subject is not None and kg.entities[subject].type not in REFERENTS:
             subject = None
+    if subject is None and not about and draft.rule == "verb-noun" and draft.source is not None:
+        subject = draft.source  # who denies "any wrongdoing" denies their own
+        about.append(subject)
     draft.subject = subject if subject is not None else (about[0] if about else None)
