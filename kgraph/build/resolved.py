@@ -13,6 +13,7 @@ from kgraph.build.shelf import Shelf
 from kgraph.errors import GraphError
 from kgraph.record import Record
 from kgraph.resolution import Resolution
+from kgraph.resolution.sides import sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def resolved(whole: Built) -> Iterator[Record]:
     for article, record in zip(whole.articles, whole.records, strict=True):
         entity_of = {e.id: resolution.entity_of.get(f"{article.key}/{e.id}", "") for e in record.entities}
         entities = [replace(e, wikidata=qids.get(entity_of[e.id], e.wikidata)) for e in record.entities]
+        record = sided(article, record, resolution)
         slugs = [resolution.proposition_of[f"{article.key}/{c.id}"] for c in record.claims]
         claims = [replace(c, proposition=s if shared[s] > 1 else None) for c, s in zip(record.claims, slugs, strict=True)]
         yield replace(record, entities=tuple(entities), claims=tuple(claims))

@@ -8,6 +8,7 @@ from kgraph.article import Article
 from kgraph.graph.iris import NO_ONE, Iris
 from kgraph.record import Claim, Record, Span
 from kgraph.resolution.model import Resolution, ResolvedEntity
+from kgraph.resolution.sides import sided
 
 
 class Known:
@@ -53,6 +54,7 @@ class Here:
 
     @classmethod
     def of(cls, article: Article, record: Record, known: Known) -> "Here":
+        record = sided(article, record, known.resolution)
         slug = known.resolution.outlets.get(article.key)
         outlet = known.iri(slug) or known.iris.unnamed(article.key, "outlet")
         name = known.name(slug) or article.outlet or f"An unnamed outlet ({article.id})"

@@ -8,6 +8,7 @@ from kgraph.article import Article
 from kgraph.record import Claim, Record
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.resolve import resolve
+from kgraph.resolution.sides import sided
 
 
 def alone(article: Article, record: Record) -> Record:
@@ -16,7 +17,8 @@ def alone(article: Article, record: Record) -> Record:
     The ids name the article, so that records of several never share one by chance. Statements stand under their claim's. Other
     articles may join or part them: `kgraph export records` tells.
     """
-    found = resolve([article], [record], Catalogue()).proposition_of
+    resolution = resolve([article], [record], Catalogue())
+    found, record = resolution.proposition_of, sided(article, record, resolution)
     slugs = [found[f"{article.key}/{claim.id}"] for claim in record.claims]
     shared = Counter(slugs)
     ids: dict[str, str] = {}

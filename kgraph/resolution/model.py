@@ -77,4 +77,6 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """`<article key>/<entity id>` to slug."""
     proposition_of: dict[str, str] = {}
     """`<article key>/<claim id>` to slug."""
+    turned: tuple[str, ...] = ()
+    """`<article key>/<claim id>` of claims that deny what they were joined to by what they say, sorted."""
     fingerprint: str = ""

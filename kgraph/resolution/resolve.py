@@ -2,13 +2,17 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+
+import msgspec
 
 from kgraph import __version__
 from kgraph.article import Article
 from kgraph.errors import KgraphError
 from kgraph.record import Record
-from kgraph.resolution import copies, facts, links, same, tables
+from kgraph.resolution import copies, facts, links, same, sides, tables
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
@@ -33,21 +37,27 @@ def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: C
     voices = {v.member: v for article, record in pairs for v in _voices(article, record, entity_of, outlets, families)}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
     groups = same.group(claims, [*_given(pairs), *copies.same_words(pairs, families)])
+    by_cue = frozenset(m for m, v in voices.items() if v.claim.stance == "denies" and v.claim.polarity == "negative")
+    turned = sides.deniers(groups, {c.member: c for c in claims}, by_cue)
+    for member in sorted(turned):
+        voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="denies"))
     subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
     props = propositions(groups, voices, by_key, {e.slug: e for e in found}, subjects, outlets)
     names = {e.slug: e.name for e in found}
     linked = links.copies(by_key, families) + [link for p in props for link in links.between([voices[m] for m in p.members], names)]
     return Resolution(
         entities=tuple(found), propositions=tuple(props), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
-        entity_of=dict(sorted(entity_of.items())), proposition_of={"/".join(m): p.slug for p in props for m in p.members},
+        entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
+        proposition_of={"/".join(m): p.slug for p in props for m in p.members},
         fingerprint=fingerprint(catalogue),
     )
 
 
 def fingerprint(catalogue: Catalogue) -> str:
-    """Changes with kgraph's version, the tables of resolution and the catalogue."""
+    """Changes with kgraph's version, the code and tables of resolution, and the catalogue."""
+    code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     sources = (tables.source(name) for name in ("names", "roles", "words", "weights"))
-    parts = (__version__.encode(), *sources, catalogue.fingerprint.encode())
+    parts = (__version__.encode(), *code, *sources, catalogue.fingerprint.encode())
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
 
 

@@ -1,0 +1,34 @@
+"""On which side of its question a claim stands that denies by what it says: "he had no surgery" where others deny that he had surgery.
+
+One article's record takes such a claim for an assertion; only the question it is joined to tells.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.record import Record
+from kgraph.resolution.model import Member, Resolution
+from kgraph.resolution.said import Said
+
+
+def deniers(groups: Iterable[Sequence[Member]], claims: Mapping[Member, Said], by_cue: frozenset[Member]) -> frozenset[Member]:
+    """Members that assert in words that turn, in groups where the same is denied by a cue ("denied that he had surgery").
+
+    `by_cue` are the claims whose cue denies their content.
+    """
+    found: set[Member] = set()
+    for group in groups:
+        if any(m in by_cue and not claims[m].turned for m in group):
+            found.update(m for m in group if m not in by_cue and claims[m].stance == "asserts" and claims[m].turned)
+    return frozenset(found)
+
+
+def sided(article: Article, record: Record, resolution: Resolution) -> Record:
+    """The record with each claim's stance to the question that it was joined to."""
+    turned = {key.partition("/")[2] for key in resolution.turned if key.startswith(f"{article.key}/")}
+    if not turned:
+        return record
+    replace = msgspec.structs.replace
+    return replace(record, claims=tuple(replace(c, stance="denies") if c.id in turned else c for c in record.claims))
