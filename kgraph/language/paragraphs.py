@@ -1,7 +1,9 @@
 """`kg_paragraphs`: paragraph ends are sentence ends, and where the article quotes. Runs before the parser, on tokens alone."""
 
 from bisect import bisect_left
+from typing import Any, cast
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,18 +24,24 @@ def paragraphs(doc: Doc) -> Doc:
     """Fill `Layers.paragraphs`, `.headline` and `.quotes`; start a sentence at each paragraph."""
     kg = layers(doc)
     kg.paragraphs = _paragraphs(doc)
-    for start, end in kg.paragraphs:
-        doc[start].is_sent_start = True
-        for i in _cuts(doc, start, end):
-            doc[i].is_sent_start = True
+    begins = {i for start, end in kg.paragraphs for i in (start, *_cuts(doc, start, end))}
     starts = [t.idx for t in doc]
     characters = [(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in kg.paragraphs]
     found = quotes.of_paragraphs(doc.text, characters)
     kg.quotes = [r for q in found if (r := _tokens(starts, doc, q.start, q.end)) is not None]
     kg.open_quotes = {kg_range[0] for q in found if not q.closed and (kg_range := _tokens(starts, doc, q.start, q.end))}
     kg.headline = _headline(doc, kg.paragraphs, kg.title)
-    _split_quotes(doc, kg.quotes)
+    _split_quotes(doc, kg.quotes, begins)
+    _begin(doc, begins)
     return doc
+
+
+def _begin(doc: Doc, begins: set[int]) -> None:
+    """Start a sentence at each of these tokens: at once, since spaCy looks through the whole Doc each time that one is set."""
+    if begins:
+        values = doc.to_array([SENT_START])
+        values[sorted(begins)] = 1
+        doc.from_array([SENT_START], cast(Any, values))
 
 
 def _paragraphs(doc: Doc) -> list[Range]:
@@ -91,7 +99,7 @@ def _headline(doc: Doc, found: list[Range], title: str | None) -> int | None:
     return None
 
 
-def _split_quotes(doc: Doc, found: list[Range]) -> None:
+def _split_quotes(doc: Doc, found: list[Range], begins: set[int]) -> None:
     """A quotation that opens after a full stop opens a sentence, and the words that follow a full stop and a closing mark do too."""
     for start, end in found:
         mark = start - 1
@@ -99,11 +107,11 @@ def _split_quotes(doc: Doc, found: list[Range]) -> None:
             mark > 0
             and not doc[mark].is_space
             and doc[mark - 1].text[-1:] in (*quotes.SENTENCE_END, "”", '"')
-            and not doc[mark].is_sent_start
+            and mark not in begins
         ):
             before = doc[mark - 1].text
             if before in (".", "!", "?") or before[-1:] in ".!?":
-                doc[mark].is_sent_start = True
+                begins.add(mark)
         if (
             end + 1 < len(doc)
             and end - 1 >= start
@@ -114,4 +122,4 @@ def _split_quotes(doc: Doc, found: list[Range]) -> None:
             following = doc[end + 1]
             # "“…?” Keane asked" goes on with its cue; a new sentence is told by the parser, which sees the verb.
             if doc[end - 1].text == "." and not following.is_space:
-                following.is_sent_start = True
+                begins.add(end + 1)

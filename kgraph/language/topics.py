@@ -10,6 +10,7 @@ on the other half (0.52; 0.47 before): docs/rules-relations.md has what was trie
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -70,6 +71,9 @@ class TopicFinder:
                 if not self.points[token.i] and token.i not in named and token.pos_ in ("NOUN", "VERB", "ADJ") and not token.is_stop:
                     self.points[token.i] = nearest.points(self.words[token.i])
         self.paragraphs = kg.paragraphs
+        self.starts = [start for start, _ in kg.paragraphs]
+        self.around: dict[int, Scores] = {}
+        """What each paragraph speaks for, by its place, once it has been asked for."""
         self.prior = self._prior(doc, kg)
 
     def _prior(self, doc: Doc, kg: Layers) -> Scores:
@@ -111,12 +115,19 @@ class TopicFinder:
         _add(scores, _logarithms(self.sum(content)), CONTENT)
         if sentence is not None:
             _add(scores, _logarithms(self.sum([sentence])), SENTENCE)
-            here = next((p for p in self.paragraphs if p[0] <= sentence[0] < p[1]), None)
-            if here is not None:
-                _add(scores, _logarithms(self.sum([here])), PARAGRAPH)
+            _add(scores, self._around(sentence[0]), PARAGRAPH)
         if before is not None and before in scores:
             scores[before] += NEIGHBOUR
         return max(sorted(scores), key=lambda topic: scores[topic]) if scores else "other"
+
+    def _around(self, i: int) -> Scores:
+        """What the paragraph of a token speaks for."""
+        place = bisect_right(self.starts, i) - 1
+        if place < 0 or i >= self.paragraphs[place][1]:
+            return {}
+        if place not in self.around:
+            self.around[place] = _logarithms(self.sum([self.paragraphs[place]]))
+        return self.around[place]
 
 
 def _points(lemmas: list[str], lowers: list[str]) -> list[Points]:

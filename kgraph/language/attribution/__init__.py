@@ -4,6 +4,8 @@ The rules only propose (`quotations`, `verbs`, `nouns`); here their sources are 
 claims get the outer speaker for a relay, and interviews are carried through the article.
 """
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,7 +14,7 @@ from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, layers
 from kgraph.language.lexicon import Cues, cues
-from kgraph.language.spans import subject, within
+from kgraph.language.spans import subject
 
 HEARD_AS = {"reports", "rumours", "rumors", "claims", "allegations", "speculation", "gossip"}
 """Nouns that, with nobody behind them, are hearsay: "reports say the bank failed"."""
@@ -27,9 +29,14 @@ def attribution(doc: Doc) -> Doc:
     speakers = _speakers(doc, kg, speeches)
     direct = [f for f in quotations.claims(doc, speeches, words) if f.quote in speakers]
     quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers}
-    spoken = {s.index: kg.quotes[s.index] for s in speeches if s.index in speakers}
+    spoken: dict[int, int] = {}
+    """The quotation of each token that is spoken."""
+    for speech in speeches:
+        if speech.index in speakers:
+            for i in range(*kg.quotes[speech.index]):
+                spoken.setdefault(i, speech.index)
     candidates = (*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words))
-    indirect = [f for f in candidates if not _spoken(f, quote_cues, list(spoken.values()))]
+    indirect = [f for f in candidates if not _spoken(f, quote_cues, spoken)]
     built: list[Built] = []
     for found in direct:
         assert found.quote is not None
@@ -65,13 +72,14 @@ def _reading(b: Built) -> tuple[int, int]:
 def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[int, sources.Who]:
     """Who speaks each quotation that is speech; one whose speaker cannot be told is left out."""
     known: dict[int, sources.Who] = {}
+    by_index = {speech.index: speech for speech in speeches}
     for speech in speeches:
         who: sources.Who | None = None
         if speech.source is not None:
             outer = known.get(speech.follows) if speech.follows is not None else None
             who = sources.resolve(doc, kg, speech.source, outer.entity if outer else None)
         if who is None and speech.follows is not None:
-            told = speech.cue is None and speech.source is None and _narrated(doc, kg, speech, speeches)
+            told = speech.cue is None and speech.source is None and _narrated(doc, kg, speech, by_index)
             who = (_before(doc, kg, speech.range[0]) if told else None) or known.get(speech.follows)
         if who is None and speech.cue is None and speech.follows is None:
             who = _before(doc, kg, speech.range[0])
@@ -80,11 +88,13 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[i
     return known
 
 
-def _narrated(doc: Doc, kg: Layers, speech: quotations.Speech, speeches: list[quotations.Speech]) -> bool:
+def _narrated(doc: Doc, kg: Layers, speech: quotations.Speech, speeches: dict[int, quotations.Speech]) -> bool:
     """Whether the article's own sentence stands between a bare quotation that opens its paragraph and the one that it may follow."""
-    last = next(s for s in speeches if s.index == speech.follows)
+    assert speech.follows is not None
+    last = speeches[speech.follows]
     start = speech.range[0] - 1
-    opens = any(low <= start <= low + 1 for low, _ in kg.paragraphs)
+    low = kg.paragraphs[bisect_right(kg.paragraphs, (start, len(doc))) - 1][0]
+    opens = low <= start <= low + 1
     i = start - 1
     while i > last.range[1] and (doc[i].is_space or doc[i].is_punct):
         i -= 1
@@ -107,12 +117,12 @@ def _before(doc: Doc, kg: Layers, start: int) -> sources.Who | None:
     return sources.Who("named" if kg.entities[entity].named else "unnamed", entity, None)
 
 
-def _spoken(found: Found, quote_cues: dict[int, int], spoken: list[tuple[int, int]]) -> bool:
+def _spoken(found: Found, quote_cues: dict[int, int], spoken: dict[int, int]) -> bool:
     """Whether direct speech has this candidate already: its cue opened a quotation, and most of its content is that quotation."""
     tokens = [i for s, e in found.content for i in range(s, e)]
-    share = sum(within(i, spoken) for i in tokens) / max(1, len(tokens))
+    share = sum(i in spoken for i in tokens) / max(1, len(tokens))
     cue = found.cue_head
-    if cue is None or within(cue.i, spoken):
+    if cue is None or cue.i in spoken:
         return bool(cue is not None and (own := subject(cue)) is not None and own.lower_ in ("i", "we") and found.rule.startswith("verb"))
     return (
         share > 0.5
@@ -121,21 +131,15 @@ def _spoken(found: Found, quote_cues: dict[int, int], spoken: list[tuple[int, in
     )
 
 
-def _speaker_at(found: Found, spoken: dict[int, tuple[int, int]], speakers: dict[int, sources.Who]) -> int | None:
-    if found.cue_head is None:
+def _speaker_at(found: Found, spoken: dict[int, int], speakers: dict[int, sources.Who]) -> int | None:
+    if found.cue_head is None or found.cue_head.i not in spoken:
         return None
-    for index, (start, end) in spoken.items():
-        if start <= found.cue_head.i < end:
-            return speakers[index].entity
-    return None
+    return speakers[spoken[found.cue_head.i]].entity
 
 
-def _within(b: Built, spoken: dict[int, tuple[int, int]], speakers: dict[int, sources.Who]) -> sources.Who | None:
+def _within(b: Built, spoken: dict[int, int], speakers: dict[int, sources.Who]) -> sources.Who | None:
     first = b.draft.content[0][0]
-    for index, (start, end) in spoken.items():
-        if start <= first < end:
-            return speakers[index]
-    return None
+    return speakers[spoken[first]] if first in spoken else None
 
 
 def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who | None:

@@ -19,6 +19,7 @@ Opening = tuple[Token, Token, Cue]
 def mark(doc: Doc, kg: Layers, cues: Cues) -> dict[int, Opening]:
     """Make each block a quotation of `Layers.quotes`; by the first token of each, what opens it."""
     found: dict[int, Opening] = {}
+    blocks: list[Range] = []
     p = 0
     while p + 1 < len(kg.paragraphs):
         opening = _opening(doc, kg.paragraphs[p], cues)
@@ -28,8 +29,11 @@ def mark(doc: Doc, kg: Layers, cues: Cues) -> dict[int, Opening]:
         last = _last(doc, kg, p, cues)
         for start, end in kg.paragraphs[p + 1 : last + 1]:
             found[start] = opening
-            kg.quotes = sorted([*(q for q in kg.quotes if not start <= q[0] < end), (start, end)])
+            blocks.append((start, end))
         p = max(last, p + 1)
+    if blocks:
+        inside = {i for start, end in blocks for i in range(start, end)}
+        kg.quotes = sorted([*(q for q in kg.quotes if q[0] not in inside), *blocks])
     return found
 
 

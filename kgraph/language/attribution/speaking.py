@@ -31,15 +31,21 @@ ALSO = {"also", "further", "then", "too"}
 def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
     """Give "he said" behind a claim to the claim's source where the pronoun was taken for somebody whom that claim only speaks of."""
     ordered = sorted(built, key=lambda b: (b.draft.sentence[0], b.draft.cue or b.draft.content[0]))
+    holding: dict[int, list[Built]] = {}
+    ending: dict[int, list[Built]] = {}
+    for o in ordered:
+        ending.setdefault(o.draft.sentence[1], []).append(o)
+        for i in {i for low, high in o.draft.content for i in range(low, high)}:
+            holding.setdefault(i, []).append(o)
     for b in ordered:
         mention, cue = b.who.mention, b.found.cue_head
         if mention is None or cue is None or mention[1] - mention[0] != 1 or doc[mention[0]].lower_ not in PRONOUNS:
             continue
         start = min(doc[mention[0]].sent.start, b.draft.sentence[0])
         going = cue.lemma_.lower() in GOING_ON or any(c.lower_ in ALSO for c in cue.children)
-        if not going or any(within(mention[0], o.draft.content) for o in built if o is not b) or not _opens(doc, mention[0], start):
+        if not going or any(o is not b for o in holding.get(mention[0], ())) or not _opens(doc, mention[0], start):
             continue
-        before = [o for o in ordered if o.draft.sentence[1] <= start + 1 and o.draft.sentence[1] >= start - 3 and o.who.entity is not None]
+        before = [o for end in range(start - 3, start + 2) for o in ending.get(end, ()) if o.who.entity is not None]
         speakers = {
             o.who.entity
             for o in before
