@@ -60,6 +60,8 @@ def attribution(doc: Doc) -> Doc:
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
     for b in built:
         content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
+    for b in built:
+        b.draft.via = [relay for relay in b.draft.via if relay != b.draft.source]
     merging.hops(kg, built, speeches)
     kg.claims = [b.draft for b in built]
     return doc
