@@ -93,7 +93,7 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
     if country is None:
         country = next((c.text for c in token.children if c.dep_ == "poss" and c.lower_ in places().countries), None)
     sex = people().sex.get(lemma)
-    ruler = lemma in people().rulers
+    ruler = lemma in people().rulers and not any(_other(c) for c in token.children)
     wanted = people().rulers if ruler else frozenset({lemma})
     fallback: int | None = None
     for index in reversed(past.recent):
@@ -102,6 +102,8 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
             continue
         if country and draft.country and _plain(country) != _plain(draft.country):
             continue
+        if not draft.named and lemma not in draft.roles:
+            continue
         if draft.roles & wanted and (not country or draft.country or not draft.named or ruler):
             return index
         if fallback is None and draft.named:
@@ -109,6 +111,14 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
     if lemma in people().epithets and not country:
         return fallback
     return _main(kg, sex, country) if ruler else None
+
+
+def _other(child: Token) -> bool:
+    """Whether a word makes a leader one of something else than a country: "the opposition leader", "the party's president"."""
+    if child.dep_ == "poss":
+        return child.pos_ == "NOUN"
+    modifier = child.dep_ in ("compound", "nmod") or (child.dep_ == "amod" and child.lower_ in people().factions)
+    return modifier and child.lower_ not in places().nationality
 
 
 def _main(kg: Layers, sex: str | None, country: str | None) -> int | None:

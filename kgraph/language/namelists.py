@@ -30,6 +30,7 @@ class People:
     generations: frozenset[str]
     letters: frozenset[str]
     particles: frozenset[str]
+    factions: frozenset[str]
     ranks: frozenset[str]
     military: frozenset[str]
 
@@ -104,6 +105,7 @@ def people() -> People:
         frozenset(data["generations"]["words"]),
         frozenset(data["letters"]["words"]),
         frozenset(data["particles"]["words"]),
+        frozenset(data["rulers"]["factions"]),
         frozenset(data["military"]["ranks"]),
         frozenset(data["military"]["words"]),
     )
