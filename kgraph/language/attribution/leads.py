@@ -48,7 +48,7 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
 
 
 def _officer(doc: Doc, kg: Layers, mention: MentionDraft) -> int | None:
-    """The one person of a military rank, for "the former vice chief of staff of the US Army"."""
+    """The one person of a military rank, for "the former deputy commander of the army"."""
     words = {doc[i].lower_ for i in range(mention.start, mention.end)}
     if doc[mention.start].lower_ != "the" or not words & people().military:
         return None
