@@ -47,11 +47,10 @@ def title_lines(doc: Doc) -> list[bool]:
     start = 0
     for i in range(len(doc) + 1):
         if i == len(doc) or "\n" in doc[i].text:
-            words = [t for t in doc[start:i] if t.is_alpha]
-            if doc[start:i].text.rstrip(" \"”’'").endswith((".", "!", ";", ":", ",")):
-                words = []
-            plain = [t for t in words if len(t.text) > 3]
-            if len(words) >= TITLE_CASE_WORDS and plain and sum(t.text[0].isupper() for t in plain) / len(plain) >= TITLE_CASE:
+            line = doc[start:i]
+            words = [] if line.text.rstrip(" \"”’'").endswith((".", "!", ";", ":", ",")) else [t.text for t in line if t.is_alpha]
+            plain = [word for word in words if len(word) > 3]
+            if len(words) >= TITLE_CASE_WORDS and plain and sum(word[0].isupper() for word in plain) / len(plain) >= TITLE_CASE:
                 marks[start:i] = [True] * (i - start)
             start = i + 1
     return marks
@@ -143,23 +142,22 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
     found: list[Candidate] = []
     nouns, states = bodies().outlet_nouns, places().states
     for token in doc:
-        if CALL_SIGN.fullmatch(token.text):
+        text = token.text
+        if text[:1] in ("W", "K") and CALL_SIGN.fullmatch(text):
             found.append(Candidate(token.i, token.i + 1, "Outlet", listed=True))
-        elif token.text == "Channel" and token.i + 1 < len(doc) and doc[token.i + 1].text.isdigit():
+        elif text == "Channel" and token.i + 1 < len(doc) and doc[token.i + 1].text.isdigit():
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
-        elif HANDLE.fullmatch(token.text):
+        elif text[:1] == "@" and HANDLE.fullmatch(text):
             found.append(Candidate(token.i, token.i + 1, "Handle"))
-        elif (
-            token.text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start
-        ):
+        elif text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start:
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
-        elif token.text == "D.C." and token.i > 1 and doc[token.i - 1].text == "," and doc[token.i - 2].text == "Washington":
+        elif text == "D.C." and token.i > 1 and doc[token.i - 1].text == "," and doc[token.i - 2].text == "Washington":
             found.append(Candidate(token.i - 2, token.i + 1, "Place", listed=True))
-        elif token.text in states and (town := _town(doc, token.i)) is not None:
+        elif text in states and (town := _town(doc, token.i)) is not None:
             found.append(town)
-        elif token.text in PARTIES and (state := _partisan(doc, token.i)) is not None:
+        elif text in PARTIES and (state := _partisan(doc, token.i)) is not None:
             found.append(state)
-        elif token.lower_ in nouns and token.text[:1].islower():
+        elif token.lower_ in nouns and text[:1].islower():
             found.extend(_called(doc, token) or _quoted(doc, token) or _ranked(doc, token) or _beside(doc, token))
     return found
 

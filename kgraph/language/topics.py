@@ -58,6 +58,12 @@ def lexicon() -> dict[str, Points]:
     return {word: tuple(rows) for word, rows in found.items()}
 
 
+@cache
+def _first() -> frozenset[str]:
+    """The first words of the lexicon's entries."""
+    return frozenset(form.split(" ", 1)[0] for form in lexicon())
+
+
 class TopicFinder:
     """The points of every token of one Doc, looked up once, so that any range costs its length."""
 
@@ -132,12 +138,13 @@ class TopicFinder:
 
 def _points(lemmas: list[str], lowers: list[str]) -> list[Points]:
     """The lexicon's points at the first word of each entry that is found, the longest first."""
-    words = lexicon()
+    words, first = lexicon(), _first()
     points: list[Points] = [()] * len(lemmas)
     i = 0
     while i < len(lemmas):
         step = 1
-        for length in range(min(LONGEST, len(lemmas) - i), 0, -1):
+        known = lemmas[i] in first or lowers[i] in first
+        for length in range(min(LONGEST, len(lemmas) - i) if known else 0, 0, -1):
             rows = words.get(" ".join(lemmas[i : i + length])) or words.get(" ".join(lowers[i : i + length]))
             if rows:
                 points[i] = rows
