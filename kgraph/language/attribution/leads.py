@@ -12,13 +12,15 @@ from kgraph.language.namelists import people
 
 LEAD = 2
 """Paragraphs of the body in which a description may stand for someone named below."""
+SENTENCE = 15
+"""Tokens from which a paragraph counts as one: key points and captions above a lead do not."""
 SHARED = 2
 """Content words that the two claims must share where no role speaks for it."""
 
 
 def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
     """Give the claims of descriptions in headline and lead to the people whom the article names for them."""
-    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline]
+    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline and r[1] - r[0] >= SENTENCE]
     if not body:
         return
     end = body[min(LEAD, len(body)) - 1][1]
