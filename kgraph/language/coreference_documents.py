@@ -7,6 +7,8 @@ from kgraph.language.namelists import bodies, names_person
 from kgraph.language.spans import agent, governing, is_passive, subject
 from kgraph.language.unnamed import add_unnamed
 
+MADE = ("file", "write", "release", "issue", "publish", "post", "send", "make")
+"""What its author does to a document."""
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""
 SUIT_REACH = 300
@@ -63,18 +65,7 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
                     return entity
                 if noun.dep_ == "pobj" and child.lower_ == "by" and noun.i not in kg.at and names_person(noun.lemma_.lower()):
                     return add_unnamed(noun.doc, noun)
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in (
-            "file",
-            "write",
-            "release",
-            "issue",
-            "publish",
-            "post",
-            "send",
-            "bring",
-            "make",
-            "sign",
-        ):
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in (*MADE, "bring", "sign"):
             for agent in child.children:
                 if agent.dep_ in ("agent", "prep") and agent.lower_ == "by":
                     for noun in agent.children:
@@ -83,20 +74,7 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
                 if agent.dep_ == "nsubj" and (entity := kg.at.get(agent.i)) is not None:
                     return entity
     head = token.head
-    if token.dep_ == "dobj" and head.lemma_ in (
-        "file",
-        "write",
-        "release",
-        "issue",
-        "publish",
-        "post",
-        "send",
-        "make",
-        "tweet",
-        "give",
-        "submit",
-        "share",
-    ):
+    if token.dep_ == "dobj" and head.lemma_ in (*MADE, "tweet", "give", "submit", "share"):
         own = governing(head)
         return kg.at.get(own.i) if own is not None else None
     return None

@@ -149,8 +149,6 @@ class Layers:
     """Index of the paragraph that is the headline, where there is one."""
     quotes: list[Range] = field(default_factory=list)
     """Token ranges inside double quotation marks (marks excluded), closed or running on; in order."""
-    open_quotes: set[int] = field(default_factory=set)
-    """First tokens of those quotations that their paragraph leaves open."""
     entities: list[EntityDraft] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)
     claims: list[ClaimDraft] = field(default_factory=list)

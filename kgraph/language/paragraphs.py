@@ -29,7 +29,6 @@ def paragraphs(doc: Doc) -> Doc:
     characters = [(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in kg.paragraphs]
     found = quotes.of_paragraphs(doc.text, characters)
     kg.quotes = [r for q in found if (r := _tokens(starts, doc, q.start, q.end)) is not None]
-    kg.open_quotes = {kg_range[0] for q in found if not q.closed and (kg_range := _tokens(starts, doc, q.start, q.end))}
     kg.headline = _headline(doc, kg.paragraphs, kg.title)
     _split_quotes(doc, kg.quotes, begins)
     _begin(doc, begins)
