@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
-TABLES = ("people",)
+TABLES = ("people", "claim_pairs")
 
 
 def rows(table: str) -> list[dict[str, Any]]:
@@ -41,3 +41,28 @@ def test_people_hold_every_answer_and_kind() -> None:
     kinds = Counter(case["kind"] for case in cases)
     assert min(kinds.values()) >= 7, kinds
     assert {case["a"]["entity"]["type"] for case in cases} == {"Person", "Organisation", "Outlet", "Place", "Group"}
+
+
+def test_claim_pairs_quote_their_articles() -> None:
+    for case in rows("claim_pairs"):
+        for side in (case["a"], case["b"]):
+            assert side["article"]["text"].startswith(side["claim"], side["start"]), case["id"]
+
+
+def test_claim_pairs_hold_every_link() -> None:
+    cases = rows("claim_pairs")
+    links = Counter(case["link"] for case in cases)
+    least = {"denies": 35, "looksLike": 35, "narrows": 15, "incompatible": 10, "repeats": 12, "supports": 10, "none": 10}
+    assert set(links) == set(least)
+    assert {link: n for link, n in links.items() if n < least[link]} == {}
+    parts = {case["differs"] for case in cases if case["link"] == "looksLike"}
+    assert parts == {"time", "object", "agent", "place", "number", "modality"}
+
+
+def test_claim_pairs_agree_with_their_links() -> None:
+    for case in rows("claim_pairs"):
+        one = case["link"] in ("repeats", "supports", "denies")
+        assert case["proposition"] is one, case["id"]
+        assert case["question"] or not case["proposition"], case["id"]
+        assert ("aim" in case) is (case["link"] in ("denies", "narrows")), case["id"]
+        assert ("differs" in case) is (case["link"] == "looksLike"), case["id"]
