@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
-TABLES = ("people", "claim_pairs")
+TABLES = ("people", "claim_pairs", "stances")
 
 
 def rows(table: str) -> list[dict[str, Any]]:
@@ -66,3 +66,15 @@ def test_claim_pairs_agree_with_their_links() -> None:
         assert case["question"] or not case["proposition"], case["id"]
         assert ("aim" in case) is (case["link"] in ("denies", "narrows")), case["id"]
         assert ("differs" in case) is (case["link"] == "looksLike"), case["id"]
+
+
+def test_stances_quote_their_texts_and_half_are_no_assertions() -> None:
+    cases = rows("stances")
+    for case in cases:
+        assert case["text"].startswith(case["claim"], case["start"]), case["id"]
+        assert case["question"].endswith("?"), case["id"]
+    stances = Counter(case["stance"] for case in cases)
+    assert len(cases) >= 90
+    assert set(stances) == {"asserts", "denies", "doubts", "noPosition"}
+    assert stances["asserts"] * 2 <= len(cases)
+    assert min(stances.values()) >= 14, stances
