@@ -1,8 +1,8 @@
 """From paths to a graph: read, extract, resolve, write. Only what changed is read again.
 
 A build adds to the graph and updates it: an article whose id is already there takes the old one's place. The graph is a pure
-function of the set of articles it then holds, of the extractor, the catalogue and the base: not of the order, the number of
-workers, or the number of builds it took.
+function of the set of articles it then holds, of the extractor, the catalogue, the ledger's judgements and the base: not of the
+order, the number of workers, or the number of builds it took.
 """
 
 from collections import Counter
@@ -21,6 +21,7 @@ from kgraph.build.report import BuildReport, Failure
 from kgraph.build.shelf import Shelf
 from kgraph.build.workers import ExtractorLike, Factory, extract
 from kgraph.errors import GraphError, UsageError
+from kgraph.ledger import Judgements, beside, read
 from kgraph.record import Record
 from kgraph.resolution import Catalogue, load_catalogue, resolve
 from kgraph.resolution import fingerprint as resolution_fingerprint
@@ -39,15 +40,18 @@ def quiet(done: int, total: int) -> None:
 def build(
     paths: Sequence[str | Path | Article], graph: Path, *, jobs: int = 1, model: str | None = None, base: str = BASE,
     catalogue: Path | Catalogue | None = None, progress: Progress = quiet, fresh: bool = False, remove: Sequence[str] = (),
-    factory: Factory | None = None, writer: Writer | None = None,
+    ledger: Path | None = None, factory: Factory | None = None, writer: Writer | None = None,
 ) -> BuildReport:
     """Add the articles at `paths` (or given as such) to the graph in the folder `graph`, and write its next generation.
 
     `fresh`: the graph holds these articles and no others afterwards. `remove`: ids of articles to drop. `catalogue`: a CSV file, or
-    one already loaded; the one that comes with kgraph unless given. `factory` makes another extractor, `writer` another target.
+    one already loaded; the one that comes with kgraph unless given. `ledger`: the file of people's judgements, `ledger.jsonl` beside the
+    graph's folder unless given; there need be none. `factory` makes another extractor, `writer` another target. Without paths the graph
+    is only brought up to date.
     Raises UsageError where nothing can be read or written, GraphError where the folder is locked or was written by a newer kgraph.
     """
     known = catalogue if isinstance(catalogue, Catalogue) else load_catalogue(catalogue)
+    judgements = Judgements.of(read(ledger or beside(graph)))
     with locked(graph):
         target = writer or GraphWriter(base)
         before = target.manifest(graph)
@@ -67,10 +71,11 @@ def build(
             # Where an article was read must not show in what is written.
             articles = [replace(a, file=None) for a in sorted(chosen.values(), key=lambda a: a.key)]
             records = [_record(shelf, a, extractor.fingerprint) for a in articles]
-            resolution = resolve(articles, records, known)
+            resolution = resolve(articles, records, known, judgements)
             manifest = {
                 "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
-                "resolution": resolution_fingerprint(known), "base": base, "writer": target.fingerprint,
+                "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,
+                "writer": target.fingerprint,
             }
             changed = before is None or any(before.get(k) != v for k, v in manifest.items())
             if changed:
@@ -82,7 +87,7 @@ def build(
         articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
         removed=len({a.id for a in old} - {a.id for a in articles}), people=found["Person"], bodies=found["Organisation"],
         outlets=found["Outlet"], claims=sum(len(r.claims) for r in records), propositions=len(resolution.propositions),
-        written=changed, failed=tuple(failed),
+        judgements=len(judgements.entries), misfits=resolution.misfits, written=changed, failed=tuple(failed),
     )
 
 

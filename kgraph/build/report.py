@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kgraph.ledger import Misfit
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -27,6 +29,10 @@ class BuildReport:
     outlets: int
     claims: int
     propositions: int
+    judgements: int
+    """Of the ledger, those that hold."""
+    misfits: tuple[Misfit, ...]
+    """Of these, what could not be carried out."""
     written: bool
     """False where nothing had changed and the last generation was left as it was."""
     failed: tuple[Failure, ...] = ()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from kgraph.article import Article
+from kgraph.ledger import Links
 from kgraph.record import EntityType
-from kgraph.resolution import bodies, names, people, short
+from kgraph.resolution import bodies, judged, names, people, short
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.model import ResolvedEntity
@@ -15,8 +16,10 @@ from kgraph.resolution.people import Cluster
 from kgraph.resolution.slugs import possible, unique
 
 
-def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue) -> tuple[list[ResolvedEntity], dict[str, str]]:
-    """All resolved entities, sorted by slug, and the slug of each article's own outlet by article key."""
+def entities(
+    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, links: Links = Links()  # noqa: B008 (frozen)
+) -> tuple[list[ResolvedEntity], dict[str, str]]:
+    """All resolved entities, sorted by slug, and the slug of each article's own outlet by article key. `links`: what people judged."""
     every = list(nodes)
     named = [n for n in every if n.named]
     stray = short.strays(named)
@@ -26,17 +29,26 @@ def entities(nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: 
     full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
     clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue)
     clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full)
+    unnamed = [n for n in every if not n.named]
+    clusters = judged.clusters(clusters, unnamed, links)
+    joined = {n.member for c in clusters for n in c.nodes}
+    alone = [Cluster([n]) for n in unnamed if n.member not in joined] + [c for c in clusters if not any(n.named for n in c.nodes)]
+    clusters = [c for c in clusters if any(n.named for n in c.nodes)]
     slugs = unique([(_name(c), _identity(c), c.entry is not None) for c in clusters])
     found = [_resolved(slug, c) for slug, c in zip(slugs, clusters, strict=True)]
     outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
-    found += [
-        ResolvedEntity(
-            slug="/".join(n.member), type=cast(EntityType, n.type), name=n.name, named=False, names=(n.name,), members=(n.member,),
-            reason="Unnamed: known in this article alone.",
-        )
-        for n in every if not n.named
-    ]
+    found += map(_unnamed, alone)
     return sorted(found, key=lambda e: e.slug), outlets
+
+
+def _unnamed(cluster: Cluster) -> ResolvedEntity:
+    """By its first member; the machine never joins two."""
+    first = cluster.nodes[0]
+    return ResolvedEntity(
+        slug="/".join(first.member), type=cast(EntityType, first.type), name=first.name, named=False,
+        names=tuple(sorted({n.name for n in cluster.nodes})), members=tuple(n.member for n in cluster.nodes),
+        reason="Unnamed: " + ("held to be one by a person's judgement." if cluster.reasons else "known in this article alone."),
+    )
 
 
 def _renamed(node: Node, full: Mapping[str, str]) -> Node:
@@ -67,7 +79,7 @@ def _name(cluster: Cluster) -> str:
     """The catalogue's name, else the fullest form, the most used of those."""
     if cluster.entry:
         return cluster.entry.name
-    return max(Counter(n.name for n in cluster.nodes).items(), key=lambda kv: (_words(kv[0]), kv[1], len(kv[0]), kv[0]))[0]
+    return max(Counter(n.name for n in cluster.nodes if n.named).items(), key=lambda kv: (_words(kv[0]), kv[1], len(kv[0]), kv[0]))[0]
 
 
 def _words(name: str) -> int:
@@ -85,7 +97,7 @@ def _type(cluster: Cluster) -> str:
 
 def _resolved(slug: str, cluster: Cluster) -> ResolvedEntity:
     entry = cluster.entry
-    forms = {f for n in cluster.nodes for f in n.forms} | (set(entry.forms) if entry else set())
+    forms = {f for n in cluster.nodes if n.named for f in n.forms} | (set(entry.forms) if entry else set())
     return ResolvedEntity(
         slug=slug, type=cast(EntityType, _type(cluster)), name=_name(cluster), named=True, names=tuple(sorted(forms)),
         members=tuple(sorted(n.member for n in cluster.nodes if n.member[1] != OUTLET)),

@@ -29,7 +29,7 @@ def copies(articles: Mapping[str, Article], families: Mapping[str, str]) -> list
 
 def between(voices: Sequence[Voice], names: Mapping[str, str]) -> list[Link]:
     """`denies` from each denial to the assertions of its proposition, `repeats` where one origin stands behind claims of two articles."""
-    voices = sorted(voices, key=lambda v: v.member)
+    voices = sorted((v for v in voices if not v.out), key=lambda v: v.member)
     asserted = [v for v in voices if v.claim.stance == "asserts"]
     found = [
         Link(

@@ -1,4 +1,4 @@
-"""What resolution finds across articles. Frozen, sorted, and a pure function of (articles, records, catalogue).
+"""What resolution finds across articles. Frozen, sorted, and a pure function of (articles, records, catalogue, judgements).
 
 Members are always (article key, id inside its record), so that a resolution fits after any rebuild.
 """
@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from kgraph.record import EntityType
+from kgraph.ledger import Checked, Misfit
+from kgraph.record import EntityType, Source
 
 Member = tuple[str, str]
 """(article key, entity or claim id in that article's record)."""
@@ -79,4 +80,16 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """`<article key>/<claim id>` to slug."""
     turned: tuple[str, ...] = ()
     """`<article key>/<claim id>` of claims that deny what they were joined to by what they say, sorted."""
+    checked: dict[str, Checked] = {}
+    """`<article key>/<claim id>` to who checked it; the others are machine-read."""
+    withdrawn: tuple[str, ...] = ()
+    """`<article key>/<claim id>` of claims that rest on a source, an outlet or an article that a person withdrew, sorted."""
+    sources: dict[str, Source] = {}
+    """`<article key>/<claim id>` to the source that a person put in the place of the one read."""
+    grades: dict[str, str] = {}
+    """A claim's `<article key>/<claim id>`, or an entity's slug, to the grade that a person gave (docs/ledger.md)."""
+    misfits: tuple[Misfit, ...] = ()
+    """Judgements that could not be carried out, sorted."""
+    judgements: str = ""
+    """The fingerprint of the judgements."""
     fingerprint: str = ""

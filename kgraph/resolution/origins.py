@@ -23,6 +23,8 @@ class Voice:
     via: tuple[str, ...]
     outlet: str | None
     family: str
+    out: bool = False
+    """A person holds it to be misread, or withdrew what it rests on: it is shown, and counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def origins(voices: Sequence[Voice], outlet_names: Mapping[str, str]) -> Origins
     Where an outlet is the source, or the relay of an unnamed source, and its own article carries the proposition on someone's
     word, the chain goes on through that article and nothing is counted twice.
     """
-    asserting = [v for v in voices if v.claim.stance == "asserts"]
+    asserting = [v for v in voices if v.claim.stance == "asserts" and not v.out]
     carried = {outlet_names[v.member[0]] for v in asserting if v.member[0] in outlet_names and origin(v)[0] != "untraced"}
     named: set[str] = set()
     unnamed: dict[tuple[str, str], str] = {}

@@ -26,7 +26,7 @@ def propositions(
     found = []
     for group, label, slug in zip(groups, labels, slugs, strict=True):
         members = [voices[m] for m in sorted(group)]
-        dates = sorted(d for d in (articles[v.member[0]].published for v in members) if d)
+        dates = sorted(d for d in (articles[v.member[0]].published for v in members if not v.out) if d)
         counted = origins(members, outlets)
         topics = Counter(v.claim.topic for v in members)
         found.append(
@@ -50,7 +50,7 @@ def _aliases(slug: str, label: str, members: Sequence[tuple[str, str]]) -> tuple
 
 def _articles(voices: Sequence[Voice], stances: Sequence[Stance]) -> int:
     """How many articles, copies once, have a claim that takes one of these sides."""
-    return len({v.family for v in voices if v.claim.stance in stances})
+    return len({v.family for v in voices if v.claim.stance in stances and not v.out})
 
 
 def _label(
@@ -69,8 +69,8 @@ def _label(
         subject = about.name if about and not named else ""
         states = voice.claim.stance != "denies" or (voice.claim.polarity == "negative" and not words.points_back(text))
         rank = 0 if voice.claim.stance == "asserts" else 1 if states else 2
-        choices.append((rank, bare and not named, not named, len(text), text, voice.member, subject))
-    rank, *_, text, _, subject = min(choices)
+        choices.append((voice.out, rank, bare and not named, not named, len(text), text, voice.member, subject))
+    _, rank, *_, text, _, subject = min(choices)
     label = f"{subject}: {text}" if subject else text
     if len(label) > LONG_LABEL:
         label = label[: LONG_LABEL - 1].rsplit(" ", 1)[0] + "…"

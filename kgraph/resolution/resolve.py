@@ -1,4 +1,4 @@
-"""Resolution as a whole: a pure function of (articles, records, catalogue), whatever their order."""
+"""Resolution as a whole: a pure function of (articles, records, catalogue, judgements), whatever their order."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -11,8 +11,9 @@ import msgspec
 from kgraph import __version__
 from kgraph.article import Article
 from kgraph.errors import KgraphError
+from kgraph.ledger import Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import copies, facts, links, same, sides, tables
+from kgraph.resolution import copies, facts, judged, links, same, sides, tables
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
@@ -21,22 +22,30 @@ from kgraph.resolution.propositions import propositions
 from kgraph.resolution.said import said
 
 
-def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue) -> Resolution:
+def resolve(
+    articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue, judgements: Judgements = Judgements()  # noqa: B008 (frozen)
+) -> Resolution:
     """Find out who is who, which claims put the same question, and where each comes from.
 
-    `records` hold one record an article, in any order; they find their article by id and digest. Raises KgraphError where a
-    record has no article or two articles have one id.
+    `records` hold one record an article, in any order; they find their article by id and digest. `judgements` are what people made of
+    it: they overrule the machine, and those that cannot be carried out are listed. Raises KgraphError where a record has no article or
+    two articles have one id.
     """
     pairs = _paired(articles, records)
+    fitted = fit(judgements, pairs)
+    pairs = [(a, judged.with_sources(r, a.key, fitted.sources)) for a, r in pairs]
     by_key = {a.key: a for a, _ in pairs}
     nodes = [node for article, record in pairs for node in facts.nodes(article, record)]
     nodes += [facts.outlet_node(a, name) for a in by_key.values() if (name := _outlet_name(a, catalogue))]
-    found, outlets = entities(nodes, by_key, catalogue)
+    found, outlets = entities(nodes, by_key, catalogue, fitted.entities)
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
     families = copies.families(list(by_key.values()))
+    pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
     voices = {v.member: v for article, record in pairs for v in _voices(article, record, entity_of, outlets, families)}
+    withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
+    voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected) for m, v in voices.items()}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
-    groups = same.group(claims, [*_given(pairs), *copies.same_words(pairs, families)])
+    groups = same.group(claims, [*_given(pairs), *copies.same_words(pairs, families)], fitted.questions)
     by_cue = frozenset(m for m, v in voices.items() if v.claim.stance == "denies" and v.claim.polarity == "negative")
     turned = sides.deniers(groups, {c.member: c for c in claims}, by_cue)
     for member in sorted(turned):
@@ -45,19 +54,24 @@ def resolve(articles: Sequence[Article], records: Sequence[Record], catalogue: C
     props = propositions(groups, voices, by_key, {e.slug: e for e in found}, subjects, outlets)
     names = {e.slug: e.name for e in found}
     linked = links.copies(by_key, families) + [link for p in props for link in links.between([voices[m] for m in p.members], names)]
+    grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
         entities=tuple(found), propositions=tuple(props), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
         entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
         proposition_of={"/".join(m): p.slug for p in props for m in p.members},
-        fingerprint=fingerprint(catalogue),
+        checked={"/".join(m): c for m, c in sorted(fitted.checked.items())}, withdrawn=tuple(sorted("/".join(m) for m in withdrawn)),
+        sources={"/".join(m): s for m, s in sorted(sources.items())}, grades=grades,
+        misfits=tuple(sorted((*fitted.misfits, *strays, *lost))), judgements=judgements.fingerprint,
+        fingerprint=fingerprint(catalogue, judgements),
     )
 
 
-def fingerprint(catalogue: Catalogue) -> str:
-    """Changes with kgraph's version, the code and tables of resolution, and the catalogue."""
-    code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+def fingerprint(catalogue: Catalogue, judgements: Judgements = Judgements()) -> str:  # noqa: B008 (frozen)
+    """Changes with kgraph's version, the code and tables of resolution, the catalogue, and what people judged."""
+    here = Path(__file__).parent
+    code = (path.read_bytes() for folder in (here, here.parent / "ledger") for path in sorted(folder.glob("*.py")))
     sources = (tables.source(name) for name in ("names", "roles", "words", "weights"))
-    parts = (__version__.encode(), *code, *sources, catalogue.fingerprint.encode())
+    parts = (__version__.encode(), *code, *sources, catalogue.fingerprint.encode(), judgements.fingerprint.encode())
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
 
 

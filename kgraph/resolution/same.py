@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kgraph.ledger import Links
 from kgraph.resolution.aim import aims
 from kgraph.resolution.compare import FAR, barred, quoted, score
 from kgraph.resolution.model import Member
@@ -21,6 +22,8 @@ THRESHOLD = -1.2
 on down false pairs grow faster than right ones, above it recall falls faster than precision grows (benchmarks/questions.py)."""
 GIVEN = 20.0
 """What a pair counts that one article's record holds to be one question, or that stands in copies of one text."""
+JUDGED = 1e9
+"""What a pair counts that a person held to be one: such pairs come first, and nothing else weighs against them."""
 COMMON = 100
 """A stem in more claims about one entity, or in one article, than this pairs nothing by itself."""
 LOOKED_AT = 20
@@ -29,8 +32,10 @@ RARITY_PRIOR = 20
 """Claims that are thought to stand beside the given ones, so that weights are steady in small corpora."""
 
 
-def group(claims: Sequence[Said], given: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
-    """Claims that put one question. `given` are pairs that are known to be one."""
+def group(
+    claims: Sequence[Said], given: Iterable[tuple[Member, Member]], judged: Links = Links()  # noqa: B008 (frozen)
+) -> list[list[Member]]:
+    """Claims that put one question. `given` are pairs that are known to be one, `judged` what people said."""
     rows = sorted(claims, key=lambda c: c.member)
     at = {c.member: i for i, c in enumerate(rows)}
     weight = rarity(rows)
@@ -40,11 +45,14 @@ def group(claims: Sequence[Said], given: Iterable[tuple[Member, Member]]) -> lis
         edges[i, j] = GIVEN if quoted(a, b) else -math.inf if barred(a, b) else score(a, b, weight)
     for x, y in given:
         edges[min(at[x], at[y]), max(at[x], at[y])] = GIVEN
+    said = judged.closed()
+    edges.update({(at[x], at[y]): JUDGED for x, y in said.together if x in at and y in at})
+    edges.update({(at[x], at[y]): -math.inf for x, y in said.apart if x in at and y in at})
     found = _linked(len(rows), edges, lambda i, j: barred(rows[i], rows[j]))
     of = {i: n for n, members in enumerate(found) for i in members}
     for x, y in sorted(aims(rows, {c.member: of[at[c.member]] for c in rows}).items()):
         one, two = of[at[x]], of[at[y]]
-        if one != two:
+        if one != two and not any(edges.get((min(i, j), max(i, j))) == -math.inf for i in found[one] for j in found[two]):
             for i in found[one]:
                 of[i] = two
             found[two] += found[one]

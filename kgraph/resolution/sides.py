@@ -9,6 +9,7 @@ import msgspec
 
 from kgraph.article import Article
 from kgraph.record import Record
+from kgraph.resolution.judged import with_sources
 from kgraph.resolution.model import Member, Resolution
 from kgraph.resolution.said import Said
 
@@ -26,8 +27,11 @@ def deniers(groups: Iterable[Sequence[Member]], claims: Mapping[Member, Said], b
 
 
 def sided(article: Article, record: Record, resolution: Resolution) -> Record:
-    """The record with each claim's stance to the question that it was joined to."""
-    turned = {key.partition("/")[2] for key in resolution.turned if key.startswith(f"{article.key}/")}
+    """The record with each claim's stance to the question that it was joined to, and with the sources that people put right."""
+    start = f"{article.key}/"
+    turned = {key.removeprefix(start) for key in resolution.turned if key.startswith(start)}
+    right = {(article.key, key.removeprefix(start)): source for key, source in resolution.sources.items() if key.startswith(start)}
+    record = with_sources(record, article.key, right)
     if not turned:
         return record
     replace = msgspec.structs.replace

@@ -1,0 +1,13 @@
+"""What people judged: an append-only file of their own, folded into what holds, and fitted onto whatever the machine reads today."""
+
+from kgraph.ledger.entry import ArticleAt, ClaimAt, Entry, MentionAt, OutletAt, Target, entry
+from kgraph.ledger.file import append, beside, read
+from kgraph.ledger.fit import Fitted, fit
+from kgraph.ledger.judgements import Judgements
+from kgraph.ledger.outcome import Checked, Misfit
+from kgraph.ledger.pairs import Links
+
+__all__ = [
+    "ArticleAt", "Checked", "ClaimAt", "Entry", "Fitted", "Judgements", "Links", "MentionAt", "Misfit", "OutletAt", "Target", "append",
+    "beside", "entry", "fit", "read",
+]

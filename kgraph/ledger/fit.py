@@ -1,0 +1,178 @@
+"""Judgements onto the records of today: from words of an article to what the machine made of them.
+
+The same words are looked for first; where another version of the extractor cut them otherwise, those that overlap most, if by half. A
+judgement of a reading (accept, reject) fits that reading alone: where the words have another source or stance now, it is listed, and
+nobody is said to have checked what they never saw.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kgraph.article import Article
+from kgraph.ledger.entry import PAIRWISE, ArticleAt, ClaimAt, Entry, MentionAt, OutletAt, Target
+from kgraph.ledger.judgements import Judgements
+from kgraph.ledger.outcome import Checked, Misfit
+from kgraph.ledger.pairs import Links, Member, Pair, combined, pair_of
+from kgraph.ledger.places import Places, UnfitError
+from kgraph.record import Record, Source
+
+Thing = TypeVar("Thing")
+NO_LINKS = Links()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What resolution is told. Members are (article key, entity or claim id in its record)."""
+
+    entities: Links = NO_LINKS
+    questions: Links = NO_LINKS
+    propositions: Links = NO_LINKS
+    checked: Mapping[Member, Checked] = field(default_factory=dict)
+    sources: Mapping[Member, Source] = field(default_factory=dict)
+    """Of each claim whose source a person put right."""
+    credibility: Mapping[Member, str] = field(default_factory=dict)
+    """Grades of claims."""
+    reliability: Mapping[Member, str] = field(default_factory=dict)
+    """Grades of those who stand in an article."""
+    outlet_grades: Mapping[str, Entry] = field(default_factory=dict)
+    """By the outlet's name, as it was given. Who bears it is found out by resolution."""
+    withdrawn: frozenset[Member] = frozenset()
+    withdrawn_articles: frozenset[str] = frozenset()
+    withdrawn_outlets: Mapping[str, Entry] = field(default_factory=dict)
+    misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def rejected(self) -> frozenset[Member]:
+        """Claims that the machine misread."""
+        return frozenset(m for m, c in self.checked.items() if c.status == "rejected")
+
+
+def fit(judgements: Judgements, pairs: Sequence[tuple[Article, Record]]) -> Fitted:
+    """Carry over what fits, and list what does not. The order of the articles does not matter."""
+    if not judgements.entries:
+        return Fitted()
+    work = _Fitting(Places(pairs))
+    for one in judgements.entries:
+        try:
+            work.take(one)
+        except UnfitError as error:
+            work.misfits.append(Misfit(entry=one.id, trouble="unfit", reason=str(error)))
+    return work.done()
+
+
+class _Fitting:
+    """Goes through the entries in their order, so that of two that land on one thing the later holds."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.misfits: list[Misfit] = []
+        self.entities: dict[Pair, tuple[Entry, ...]] = {}
+        self.claims: dict[str, dict[Pair, tuple[Entry, ...]]] = {"question": {}, "proposition": {}}
+        self.checked: dict[Member, Checked] = {}
+        self.sources: dict[Member, Source] = {}
+        self.credibility: dict[Member, str] = {}
+        self.reliability: dict[Member, str] = {}
+        self.outlet_grades: dict[str, Entry] = {}
+        self.withdrawn: set[Member] = set()
+        self.withdrawn_articles: set[str] = set()
+        self.withdrawn_outlets: dict[str, Entry] = {}
+
+    def take(self, one: Entry) -> None:
+        """Raises UnfitError."""
+        if one.what in PAIRWISE:
+            self._pair(one)
+        elif one.what in ("right-source", "wrong-source"):
+            self._source(one)
+        elif one.what == "grade":
+            self._grade(one.of[0], one)
+        elif one.what in ("withdraw", "restore"):
+            self._standing(one.of[0], one)
+        else:
+            self._reading(one)
+
+    def _pair(self, one: Entry) -> None:
+        first, second = (self._member(t) for t in one.of)
+        if first != second:
+            verdicts = self.claims[one.level] if one.level else self.entities
+            pair = pair_of(first, second)
+            verdicts[pair] = (*verdicts.get(pair, ()), one)
+        elif one.what == "different":
+            raise UnfitError("one article's record holds them to be one, and judgements do not divide what stands in one record")
+
+    def _reading(self, one: Entry) -> None:
+        if isinstance(target := one.of[0], ClaimAt):
+            self.checked[self.places.reading(target)] = Checked(
+                status="checked" if one.what == "accept" else "rejected", who=one.who, when=one.when
+            )
+
+    def _source(self, one: Entry) -> None:
+        claim, said = self._member(one.of[0]), None
+        if len(one.of) > 1 and isinstance(one.of[1], MentionAt):
+            if one.of[1].article != claim[0]:
+                raise UnfitError("the source stands in another article than the claim")
+            said = self.places.source(one.of[1])
+        entity = said.entity if said else None
+        if one.what == "wrong-source" and entity != self.places.claim_of(claim).source.entity:
+            return  # read otherwise since: nothing is wrong any more
+        self.sources[claim] = said if said and one.what == "right-source" else Source(kind="impersonal")
+        if claim not in self.checked or self.checked[claim].status != "rejected":
+            self.checked[claim] = Checked(status="checked", who=one.who, when=one.when)
+
+    def _grade(self, target: Target, one: Entry) -> None:
+        if isinstance(target, OutletAt):
+            self.outlet_grades[target.outlet] = one
+        else:
+            (self.credibility if isinstance(target, ClaimAt) else self.reliability)[self._member(target)] = one.grade or ""
+
+    def _standing(self, target: Target, one: Entry) -> None:
+        out = one.what == "withdraw"
+        if isinstance(target, OutletAt):
+            if out:
+                self.withdrawn_outlets[target.outlet] = one
+        elif isinstance(target, ArticleAt):
+            _put(self.withdrawn_articles, self.places.article(target.article), out)
+        else:
+            _put(self.withdrawn, self._member(target), out)
+
+    def _member(self, target: Target) -> Member:
+        if isinstance(target, ClaimAt):
+            return self.places.claim(target)
+        if isinstance(target, MentionAt):
+            return self.places.entity(target)
+        raise TypeError(f"{target} is no claim and no mention")  # entries are checked when they are made and when they are read
+
+    def done(self) -> Fitted:
+        """All that fits, and what does not."""
+        told = self.claims
+        # What is one proposition puts one question; what puts two questions is two propositions.
+        kept = {
+            "entity": combined(self.entities), "question": combined(_with(told["question"], told["proposition"], "same")),
+            "proposition": combined(_with(told["proposition"], told["question"], "different")),
+        }
+        conflicts = {(e.id, by.id): by for _, refused in kept.values() for e, by in refused}
+        self.misfits += [
+            Misfit(entry=entry, trouble="conflict", reason=f"{other} ({by.who}) holds apart what it would join through others")
+            for (entry, other), by in conflicts.items()
+        ]
+        return Fitted(
+            kept["entity"][0], kept["question"][0], kept["proposition"][0], self.checked, self.sources,
+            self.credibility, self.reliability, self.outlet_grades,
+            frozenset(self.withdrawn), frozenset(self.withdrawn_articles), self.withdrawn_outlets, tuple(sorted(self.misfits)),
+        )
+
+
+def _with(own: Mapping[Pair, tuple[Entry, ...]], other: Mapping[Pair, tuple[Entry, ...]], what: str) -> dict[Pair, tuple[Entry, ...]]:
+    """What was judged on one level, and what follows from the other, each in the order in which it was judged."""
+    found = dict(own)
+    for pair, entries in other.items():
+        more = tuple(e for e in entries[-1:] if e.what == what)
+        found[pair] = tuple(sorted((*found.get(pair, ()), *more), key=lambda e: e.order))
+    return {pair: entries for pair, entries in found.items() if entries}
+
+
+def _put(among: set[Thing], what: Thing, there: bool) -> None:
+    if there:
+        among.add(what)
+    else:
+        among.discard(what)

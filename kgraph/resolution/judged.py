@@ -1,0 +1,182 @@
+"""What people judged, brought to bear on what the machine found: the ledger's part in resolution.
+
+Clusters of entities are joined and parted after the machine has made them, so that a judgement holds whatever rule the machine went by.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.ledger import Entry, Fitted, Links, Misfit
+from kgraph.record import Record, Source
+from kgraph.resolution import names
+from kgraph.resolution.facts import Node
+from kgraph.resolution.model import Member, ResolvedEntity
+from kgraph.resolution.origins import Voice
+from kgraph.resolution.people import Cluster
+from kgraph.resolution.support import support
+
+JOINED = "a person's judgement"
+"""The reason of a merge that the ledger asks for, beside those that the machine found."""
+
+
+def with_sources(record: Record, key: str, right: Mapping[Member, Source]) -> Record:
+    """The record with the sources that people put right: the last hop leads to them, and they are no relay of their own words."""
+    if not any(member[0] == key for member in right):
+        return record
+    change = msgspec.structs.replace
+    claims = []
+    for claim in record.claims:
+        source = right.get((key, claim.id))
+        if source is not None:
+            hops = tuple(h for h in claim.hops[:-1] if h.agent is None or h.agent != source.entity)
+            last = tuple(change(h, agent=source.entity, mention=source.mention) for h in claim.hops[-1:])
+            claim = change(claim, source=source, via=tuple(v for v in claim.via if v != source.entity), hops=hops + last)
+        claims.append(claim)
+    return change(record, claims=tuple(claims))
+
+
+def clusters(found: Sequence[Cluster], unnamed: Sequence[Node], links: Links) -> list[Cluster]:
+    """The clusters as people would have them. `unnamed`: nodes that the machine leaves alone, here only where a judgement names them.
+
+    Members that are held together move as one. Where members of one cluster are held apart it is divided: each goes, with those that
+    it has most in common with, into a part of its own; the catalogue's row stays with the part that is larger than any other.
+    """
+    if not links:
+        return list(found)
+    named = {m for pair in links.together | links.apart for m in pair}
+    every = [*found, *(Cluster([n]) for n in sorted(unnamed, key=lambda n: n.member) if n.member in named)]
+    home = {n.member: i for i, cluster in enumerate(every) for n in cluster.nodes}
+    bound = {m: group[0] for group in links.groups for m in group}
+    touching: dict[int, int] = {}
+
+    def top(i: int) -> int:
+        while touching.get(i, i) != i:
+            i = touching[i]
+        return i
+
+    for one, two in sorted(links.together):
+        if one in home and two in home:
+            low, high = sorted((top(home[one]), top(home[two])))
+            touching[high] = low
+    sets: dict[int, list[int]] = {}
+    for i in range(len(every)):
+        sets.setdefault(top(i), []).append(i)
+    done: list[Cluster] = []
+    for indexes in sets.values():
+        parts = [every[i] for i in indexes]
+        inside = {n.member for c in parts for n in c.nodes}
+        apart = [pair for pair in links.apart if inside.issuperset(pair)]
+        done += _divided(parts, apart, bound) if apart else [_joined(parts)]
+    return done
+
+
+def _joined(parts: Sequence[Cluster]) -> Cluster:
+    if len(parts) == 1:
+        return parts[0]
+    rows = {c.entry.id: c.entry for c in parts if c.entry}
+    nodes = sorted((n for c in parts for n in c.nodes), key=lambda n: n.member)
+    return Cluster(nodes, next(iter(rows.values())) if len(rows) == 1 else None, [*(r for c in parts for r in c.reasons), JOINED])
+
+
+def _divided(parts: Sequence[Cluster], apart: Sequence[tuple[Member, Member]], bound: Mapping[Member, Member]) -> list[Cluster]:
+    """Atoms (nodes that are held together, or one alone) into groups, those that are held apart first."""
+    atoms: dict[Member, list[Node]] = {}
+    company: dict[Member, set[int]] = {}
+    for i, part in enumerate(parts):
+        for node in sorted(part.nodes, key=lambda n: n.member):
+            atom = bound.get(node.member, node.member)
+            atoms.setdefault(atom, []).append(node)
+            company.setdefault(atom, set()).add(i)
+    foes: dict[Member, set[Member]] = {}
+    for one, two in apart:
+        a, b = bound.get(one, one), bound.get(two, two)
+        foes.setdefault(a, set()).add(b)
+        foes.setdefault(b, set()).add(a)
+    groups: list[list[Member]] = []
+    for atom in sorted(atoms, key=lambda a: (a not in foes, a)):
+        enemies = foes.get(atom, set())
+        open_to = [g for g in groups if not enemies & set(g) and any(company[atom] & company[o] for o in g)]
+        if open_to:
+            min(open_to, key=lambda g: (-_support(atoms, atom, g), -len(g), g[0])).append(atom)
+        else:
+            groups.append([atom])
+    sizes = sorted((sum(len(atoms[a]) for a in g) for g in groups), reverse=True)
+    rows = {c.entry.id: c.entry for c in parts if c.entry}
+    made = []
+    for group in groups:
+        nodes = sorted((n for a in group for n in atoms[a]), key=lambda n: n.member)
+        largest = len(nodes) == sizes[0] and sizes[:2].count(sizes[0]) == 1
+        row = next(iter(rows.values())) if len(rows) == 1 and largest else None
+        touched = sorted(set().union(*(company[a] for a in group)))
+        reasons = [r for i in touched for r in parts[i].reasons] + ([JOINED] if any(len(atoms[a]) > 1 for a in group) else [])
+        made.append(Cluster(nodes, row, reasons))
+    return made
+
+
+def _support(atoms: Mapping[Member, Sequence[Node]], atom: Member, group: Sequence[Member]) -> int:
+    return max(support(a, b).weight for a in atoms[atom] for other in group for b in atoms[other])
+
+
+
+def told(
+    pairs: Sequence[tuple[Article, Record]], fitted: Fitted, named: Collection[str], entity_of: Mapping[str, str]
+) -> tuple[list[tuple[Article, Record]], dict[Member, Source]]:
+    """The records where an unnamed source that was held to be someone named is one, and every source that people changed so far.
+
+    `named`: slugs of all that is named.
+    """
+    right, found = dict(fitted.sources), []
+    joined = {m for pair in fitted.entities.together for m in pair}
+    for article, record in pairs:
+        who = {e.id for e in record.entities if not e.named and (article.key, e.id) in joined} if joined else set()
+        known = {e for e in who if entity_of.get(f"{article.key}/{e}") in named}
+        ours = {
+            (article.key, c.id): msgspec.structs.replace(c.source, kind="named")
+            for c in record.claims if c.source.entity in known
+        }
+        right |= ours
+        found.append((article, with_sources(record, article.key, ours) if ours else record))
+    return found, right
+
+
+def withdrawn(
+    voices: Mapping[Member, Voice], fitted: Fitted, entities: Sequence[ResolvedEntity], entity_of: Mapping[str, str],
+    outlets: Mapping[str, str],
+) -> tuple[frozenset[Member], list[Misfit]]:
+    """Claims that rest on what was withdrawn: it is their source or passes them on, or they stand in its articles.
+
+    Also gives back the judgements of outlets that no article is of. `outlets`: article key to the slug of its outlet.
+    """
+    slugs = {slug for m in fitted.withdrawn if (slug := entity_of.get("/".join(m)))}
+    bearers, strays = _bearers(fitted.withdrawn_outlets, entities)
+    slugs.update(*bearers.values())
+
+    def rests(voice: Voice) -> bool:
+        key = voice.member[0]
+        return key in fitted.withdrawn_articles or not slugs.isdisjoint((voice.source or "", *voice.via, outlets.get(key, "")))
+
+    return frozenset(m for m, v in voices.items() if slugs | fitted.withdrawn_articles and rests(v)), strays
+
+
+def grades(fitted: Fitted, entities: Sequence[ResolvedEntity], entity_of: Mapping[str, str]) -> tuple[dict[str, str], list[Misfit]]:
+    """By a claim's `<article key>/<claim id>` or an entity's slug; and the judgements of outlets that are not there."""
+    bearers, strays = _bearers(fitted.outlet_grades, entities)
+    found = {slug: fitted.outlet_grades[name].grade or "" for name, slugs in bearers.items() for slug in sorted(slugs)}
+    found |= {entity_of["/".join(m)]: grade for m, grade in fitted.reliability.items()}
+    found |= {"/".join(m): grade for m, grade in fitted.credibility.items()}
+    return dict(sorted(found.items())), strays
+
+
+def _bearers(judged: Mapping[str, Entry], entities: Sequence[ResolvedEntity]) -> tuple[dict[str, set[str]], list[Misfit]]:
+    """The slugs of the outlets that bear each name."""
+    found: dict[str, set[str]] = {}
+    for one in entities if judged else ():
+        if one.type == "Outlet" and one.named:
+            keys = {names.body_key(n) for n in (one.name, *one.names)}
+            for name in judged:
+                if names.body_key(name) in keys:
+                    found.setdefault(name, set()).add(one.slug)
+    lost = [Misfit(entry=judged[n].id, trouble="unfit", reason=f"no outlet here is called {n!r}") for n in judged if n not in found]
+    return found, lost
