@@ -73,7 +73,7 @@ def fit(found: list[dict[str, float]], truth: list[bool]) -> dict[str, float]:
 
 def measure(rows: Sequence[Said], gold: dict[Member, str | None], given: list[tuple[Member, Member]]) -> str:
     """Over pairs of claims."""
-    of = {m: n for n, group in enumerate(same.group(rows, given)) for m in group}
+    of = {m: n for n, group in enumerate(same.group(rows, given)[0]) for m in group}
     lines = []
     for name, test in TESTS.items():
         pairs = [(of[a.member] == of[b.member], gold[a.member] is not None and gold[a.member] == gold[b.member])

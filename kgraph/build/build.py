@@ -86,8 +86,9 @@ def build(
     return BuildReport(
         articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
         removed=len({a.id for a in old} - {a.id for a in articles}), people=found["Person"], bodies=found["Organisation"],
-        outlets=found["Outlet"], claims=sum(len(r.claims) for r in records), propositions=len(resolution.propositions),
-        judgements=len(judgements.entries), misfits=resolution.misfits, written=changed, failed=tuple(failed),
+        outlets=found["Outlet"], claims=sum(len(r.claims) for r in records), questions=len(resolution.questions),
+        propositions=len(resolution.propositions), judgements=len(judgements.entries), misfits=resolution.misfits, written=changed,
+        failed=tuple(failed),
     )
 
 

@@ -28,6 +28,7 @@ class BuildReport:
     bodies: int
     outlets: int
     claims: int
+    questions: int
     propositions: int
     judgements: int
     """Of the ledger, those that hold."""

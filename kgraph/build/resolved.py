@@ -42,20 +42,20 @@ def built(folder: Path, manifest: Manifest | None = None) -> Built:
 
 
 def resolved_records(folder: Path) -> Iterator[Record]:
-    """The records with what was resolved: ids of propositions shared across articles (null where a claim stands alone), QIDs."""
+    """The records with what was resolved: ids of questions shared across articles (null where a claim stands alone), QIDs."""
     yield from resolved(built(folder))
 
 
 def resolved(whole: Built) -> Iterator[Record]:
     """The same from what has been read already."""
     resolution = whole.resolution
-    shared = Counter(resolution.proposition_of.values())
+    shared = Counter(resolution.question_of.values())
     qids = {e.slug: e.wikidata for e in resolution.entities if e.wikidata}
     replace = msgspec.structs.replace
     for article, record in zip(whole.articles, whole.records, strict=True):
         entity_of = {e.id: resolution.entity_of.get(f"{article.key}/{e.id}", "") for e in record.entities}
         entities = [replace(e, wikidata=qids.get(entity_of[e.id], e.wikidata)) for e in record.entities]
         record = sided(article, record, resolution)
-        slugs = [resolution.proposition_of[f"{article.key}/{c.id}"] for c in record.claims]
+        slugs = [resolution.question_of[f"{article.key}/{c.id}"] for c in record.claims]
         claims = [replace(c, proposition=s if shared[s] > 1 else None) for c, s in zip(record.claims, slugs, strict=True)]
         yield replace(record, entities=tuple(entities), claims=tuple(claims))

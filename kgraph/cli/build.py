@@ -60,7 +60,7 @@ def command(
     rows = (
         ("articles", report.articles), ("read anew", report.read), ("read before", report.cached), ("removed", report.removed),
         ("failed", len(report.failed)), ("people", report.people), ("bodies", report.bodies), ("outlets", report.outlets),
-        ("claims", report.claims), ("propositions", report.propositions),
+        ("claims", report.claims), ("questions", report.questions), ("propositions", report.propositions),
     )
     for name, count in rows:
         table.add_row(name, f"{count:,}")

@@ -37,7 +37,8 @@ def _flat(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) ->
         add(iri, kg(name), value(getattr(claim, name)))
     add(iri, kg("firsthand"), boolean(claim.firsthand))
     add(iri, kg("topic"), f"<{TOPIC}{claim.topic}>")
-    add(iri, kg("proposition"), here.known.proposition(here.article.key, claim.id))
+    add(iri, kg("question"), here.known.question(here.article.key, claim.id))
+    add(iri, kg("proposition"), *here.known.propositions(here.article.key, claim.id))
     add(iri, kg("origin"), _origin(here, claim))
     carried(here, iri, claim.rule, lines)
     add(iri, kg("content"), *map(anchors.at, claim.content))
@@ -91,8 +92,7 @@ def _statement(here: Here, said: Statement, claim: str, number: int, lines: Line
     add(node, kg("statedNegated"), boolean(said.negated))
     add(node, kg("modality"), value(said.modality + "Modality"))
     add(node, kg("stance"), value(said.stance))
-    if number == 1:  # resolution groups whole claims: the first statement is what the claim was grouped by
-        add(node, kg("proposition"), here.known.proposition(here.article.key, claim_id))
+    add(node, kg("proposition"), *here.known.propositions(here.article.key, claim_id)[number - 1 : number])
     if said.time:
         time = within(node, "time")
         add(node, kg("statedTime"), time)

@@ -81,6 +81,9 @@ class Iris:
         """`nth` tells claims on the same spans apart."""
         return self._make("claim", f"{key}-{_spans(content)}" + (f"~{nth}" if nth > 1 else ""))
 
+    def question(self, slug: str) -> str:
+        return self._make("question", slug)
+
     def proposition(self, slug: str) -> str:
         return self._make("proposition", slug)
 

@@ -21,7 +21,9 @@ class Known:
         self.iris = Iris(base)
         self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
         self._iri = {e.slug: self.iris.entity(e) for e in resolution.entities}
-        self.taken = frozenset(self._iri.values()) | {self.iris.proposition(p.slug) for p in resolution.propositions}
+        self.taken = frozenset(self._iri.values()) | {self.iris.proposition(p.slug) for p in resolution.propositions} | {
+            self.iris.question(q.slug) for q in resolution.questions
+        }
         """IRIs of what is there now: none of them is an alias of something else."""
 
     def slug(self, key: str, entity: str | None) -> str | None:
@@ -34,9 +36,13 @@ class Known:
     def name(self, slug: str | None) -> str | None:
         return self.by_slug[slug].name if slug in self.by_slug else None
 
-    def proposition(self, key: str, claim: str) -> str | None:
-        slug = self.resolution.proposition_of.get(f"{key}/{claim}")
-        return self.iris.proposition(slug) if slug else None
+    def question(self, key: str, claim: str) -> str | None:
+        slug = self.resolution.question_of.get(f"{key}/{claim}")
+        return self.iris.question(slug) if slug else None
+
+    def propositions(self, key: str, claim: str) -> list[str]:
+        """One for each statement of a claim, in order."""
+        return [self.iris.proposition(slug) for slug in self.resolution.propositions_of.get(f"{key}/{claim}", ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from kgraph.graph.iris import NO_ONE, web
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import LABEL, SCHEMA, TOPIC, TYPE, WIKIDATA, kg, value
 from kgraph.graph.terms import Lines, integer, when
-from kgraph.resolution.model import Link, Proposition, ResolvedEntity
+from kgraph.resolution.model import Link, Proposition, Question, ResolvedEntity
 
 
 def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
@@ -30,12 +30,29 @@ def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
             add(old, kg("aliasOf"), iri)
 
 
-def proposition(known: Known, one: Proposition, deniers: Sequence[str], lines: Lines) -> None:
-    """Label, counts, and who denies it. `deniers`: IRIs of the sources of its firsthand denials."""
+def question(known: Known, one: Question, lines: Lines) -> None:
+    """Label and topic. It has no counts: what answers one question may state several things."""
+    add, iri = lines.add, known.iris.question(one.slug)
+    add(iri, TYPE, kg("Question"))
+    lines.text(iri, LABEL, one.label)
+    add(iri, kg("topic"), f"<{TOPIC}{one.topic}>")
+    for old in map(known.iris.question, one.aliases):
+        if old not in known.taken:
+            add(old, kg("aliasOf"), iri)
+
+
+def proposition(known: Known, one: Proposition, deniers: Sequence[str], places: Mapping[str, Here], lines: Lines) -> None:
+    """Label, question, counts, and who denies it. `deniers`: IRIs of the sources of its firsthand denials."""
     add, iri = lines.add, known.iris.proposition(one.slug)
     add(iri, TYPE, kg("Proposition"))
     lines.text(iri, LABEL, one.label)
+    add(iri, kg("question"), known.iris.question(one.question))
+    add(iri, kg("impliedBy"), *(places[key].claims[claim] for key, claim in one.implied))
     add(iri, kg("reports"), integer(one.reports))
+    for name, counts in (("Flat", one.flat), ("Likely", one.likely), ("Possible", one.possible)):
+        add(iri, kg(f"reports{name}"), integer(counts.reports))
+        add(iri, kg(f"originsMin{name}"), integer(counts.origins_min))
+        add(iri, kg(f"originsMax{name}"), integer(counts.origins_max))
     add(iri, kg("denials"), integer(one.denials))
     add(iri, kg("originsMin"), integer(one.origins_min))
     add(iri, kg("originsMax"), integer(one.origins_max))

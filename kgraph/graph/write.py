@@ -93,8 +93,10 @@ def _resolved(known: Known, places: Mapping[str, Here]) -> list[Quad]:
     lines = Lines(known.iris.resolved_graph())
     for entity in known.resolution.entities:
         resolved.entity(known, entity, lines)
+    for question in known.resolution.questions:
+        resolved.question(known, question, lines)
     for proposition in known.resolution.propositions:
-        resolved.proposition(known, proposition, resolved.deniers(proposition, places), lines)
+        resolved.proposition(known, proposition, resolved.deniers(proposition, places), places, lines)
     for link in known.resolution.links:
         resolved.link(known, link, places, lines)
     return sorted(lines.quads)

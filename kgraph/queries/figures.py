@@ -12,6 +12,7 @@ COUNTED = {
     "bodies": "?x a kg:Organisation FILTER NOT EXISTS { ?x a kg:Unnamed }",
     "outlets": "?x a kg:Outlet FILTER NOT EXISTS { ?x a kg:Unnamed }",
     "claims": "?x a kg:Claim",
+    "questions": "?x a kg:Question",
     "propositions": "?x a kg:Proposition",
     "hedged": "?x a kg:Claim ; kg:certainty ?how FILTER(?how != kg:Certain)",
     "unnamed": "?x a kg:Claim ; kg:sourceKind kg:UnnamedSource",

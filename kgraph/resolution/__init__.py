@@ -3,10 +3,10 @@
 from kgraph.resolution.alone import alone
 from kgraph.resolution.catalogue import Catalogue, Entry
 from kgraph.resolution.catalogue import load as load_catalogue
-from kgraph.resolution.model import Link, Member, Proposition, Resolution, ResolvedEntity
+from kgraph.resolution.model import Counts, Link, Member, Proposition, Question, Resolution, ResolvedEntity
 from kgraph.resolution.resolve import fingerprint, resolve
 
 __all__ = [
-    "Catalogue", "Entry", "Link", "Member", "Proposition", "Resolution", "ResolvedEntity", "alone", "fingerprint", "load_catalogue",
-    "resolve",
+    "Catalogue", "Counts", "Entry", "Link", "Member", "Proposition", "Question", "Resolution", "ResolvedEntity", "alone",
+    "fingerprint", "load_catalogue", "resolve",
 ]

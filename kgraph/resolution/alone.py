@@ -18,7 +18,7 @@ def alone(article: Article, record: Record) -> Record:
     articles may join or part them: `kgraph export records` tells.
     """
     resolution = resolve([article], [record], Catalogue())
-    found, record = resolution.proposition_of, sided(article, record, resolution)
+    found, record = resolution.question_of, sided(article, record, resolution)
     slugs = [found[f"{article.key}/{claim.id}"] for claim in record.claims]
     shared = Counter(slugs)
     ids: dict[str, str] = {}

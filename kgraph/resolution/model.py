@@ -34,14 +34,43 @@ class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Types and slugs that it would have with fewer of these articles, sorted: what its IRI may have been before."""
 
 
-class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """Claims that answer the same question. Every claim of a build stands in exactly one."""
+class Question(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """Claims that answer one question, whichever way and however exactly: "Does X have cancer?". Every claim stands in exactly one."""
 
     slug: str
     label: str
+    topic: str = "other"
     members: tuple[Member, ...] = ()
+    propositions: tuple[str, ...] = ()
+    """Slugs of what is stated in answer to it, sorted; at least one."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that it would have with fewer of these articles, sorted."""
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """Reports and origins at one level of certainty: those whose surest claim has it, so that no hedged claim raises a flat count."""
+
     reports: int = 0
-    """Distinct articles in which someone asserts it, copies of one text counted once."""
+    origins_min: int = 0
+    origins_max: int = 0
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """Claims that state the same, or deny it: same predicate, arguments, time and modality. Only here are reports and origins counted."""
+
+    slug: str
+    label: str
+    question: str = ""
+    """Slug of the question that it answers."""
+    members: tuple[Member, ...] = ()
+    """Claims that state or deny it. A claim that states two things stands in two."""
+    implied: tuple[Member, ...] = ()
+    """Claims that assert it by asserting more: "has blood cancer" asserts "has cancer" as well. They are counted."""
+    flat: Counts = Counts()
+    likely: Counts = Counts()
+    possible: Counts = Counts()
+    reports: int = 0
+    """Distinct articles in which someone asserts it, flatly or not, copies of one text counted once: the sum of the three levels."""
     denials: int = 0
     """Distinct articles in which someone denies it, copies counted once."""
     origins_min: int = 0
@@ -67,7 +96,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. `entity_of` maps (article key, entity id) to the slug, `proposition_of` (article key, claim id) likewise."""
+    """All of it. `entity_of` maps (article key, entity id) to the slug, `question_of` (article key, claim id) likewise."""
 
     entities: tuple[ResolvedEntity, ...] = ()
     propositions: tuple[Proposition, ...] = ()
@@ -76,8 +105,11 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """Article key to the slug of its outlet's entity; absent where the outlet is unknown."""
     entity_of: dict[str, str] = {}
     """`<article key>/<entity id>` to slug."""
-    proposition_of: dict[str, str] = {}
-    """`<article key>/<claim id>` to slug."""
+    questions: tuple[Question, ...] = ()
+    question_of: dict[str, str] = {}
+    """`<article key>/<claim id>` to the slug of its question."""
+    propositions_of: dict[str, tuple[str, ...]] = {}
+    """`<article key>/<claim id>` to slugs of propositions, one for each statement of the claim in order (one where it has none)."""
     turned: tuple[str, ...] = ()
     """`<article key>/<claim id>` of claims that deny what they were joined to by what they say, sorted."""
     checked: dict[str, Checked] = {}

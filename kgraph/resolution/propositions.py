@@ -1,77 +1,125 @@
-"""From groups of claims to propositions: label, slug, reports, origins, first and last seen."""
+"""From groups of units to propositions: label, slug, reports and origins by certainty, first and last seen; and their questions."""
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from kgraph.article import Article
-from kgraph.record import Stance, quote
-from kgraph.resolution import words
-from kgraph.resolution.model import Member, Proposition, ResolvedEntity
-from kgraph.resolution.origins import Voice, origins
+from kgraph.record import Certainty, Stance
+from kgraph.resolution.finer import Group
+from kgraph.resolution.labels import Wording, label
+from kgraph.resolution.model import Counts, Member, Proposition, Question, ResolvedEntity
+from kgraph.resolution.origins import Origins, Voice, origins
 from kgraph.resolution.slugs import possible, unique
+from kgraph.resolution.units import SURENESS, Unit
 
-_OPENING = re.compile(r"^(?:he|she|it|they|we|i|you|this|that|these|those|there|his|her|their|its|our|my)\b", re.IGNORECASE)
-LONG_LABEL = 140
+LEVELS: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
-def propositions(
-    groups: Sequence[Sequence[Member]], voices: Mapping[Member, Voice], articles: Mapping[str, Article],
-    entities: Mapping[str, ResolvedEntity],
-    subjects: Mapping[Member, str | None], outlets: Mapping[str, str],
-) -> list[Proposition]:
-    """One proposition a group, sorted by slug. `entities` by slug; `subjects`: claim to its subject's slug."""
-    labels = [_label([voices[m] for m in group], articles, entities, subjects) for group in groups]
-    slugs = unique([(label, "/".join(min(group)), False) for label, group in zip(labels, groups, strict=True)])
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of all claims. `entities` by slug; `outlets`: article key to the slug of its outlet."""
+
+    voices: Mapping[Member, Voice]
+    articles: Mapping[str, Article]
+    entities: Mapping[str, ResolvedEntity]
+    subjects: Mapping[Member, str | None]
+    outlets: Mapping[str, str]
+
+    def wording(self, member: Member, unit: Unit | None = None) -> Wording:
+        """A claim's words, or those of one statement of it."""
+        voice = self.voices[member]
+        about = self.entities.get((unit.agent if unit else "") or self.subjects.get(member) or "")
+        content, stance = (unit.content, unit.stance) if unit else (voice.claim.content, voice.claim.stance)
+        return Wording(self.articles[member[0]].text, content, stance, voice.claim.polarity, about, member, voice.out)
+
+    def voice(self, unit: Unit) -> Voice:
+        """The claim as this statement of it is said: on this side, this surely."""
+        voice = self.voices[unit.member]
+        if (voice.claim.stance, voice.claim.certainty) == (unit.stance, unit.certainty):
+            return voice
+        return replace(voice, claim=msgspec.structs.replace(voice.claim, stance=unit.stance, certainty=unit.certainty))
+
+
+def propositions(groups: Sequence[Group], questions: Sequence[str], known: Context) -> list[Proposition]:
+    """One a group, in their order. `questions`: slugs by the numbers that groups have."""
+    labels = [label([known.wording(u.member, u) for u in g.units]) for g in groups]
+    slugs = unique([(text, _key(g), False) for text, g in zip(labels, groups, strict=True)])
     found = []
-    for group, label, slug in zip(groups, labels, slugs, strict=True):
-        members = [voices[m] for m in sorted(group)]
-        dates = sorted(d for d in (articles[v.member[0]].published for v in members if not v.out) if d)
-        counted = origins(members, outlets)
-        topics = Counter(v.claim.topic for v in members)
+    for group, text, slug in zip(groups, labels, slugs, strict=True):
+        said = [known.voice(u) for u in (*group.units, *group.implied)]
+        flat, likely, maybe, whole = _counts(said, known.outlets)
+        dates = sorted(d for d in (known.articles[v.member[0]].published for v in said if not v.out) if d)
+        alone = [(f"{'/'.join(u.member)}/{u.number}", label([known.wording(u.member, u)])) for u in group.units]
         found.append(
             Proposition(
-                slug=slug, label=label, members=tuple(sorted(group)), reports=_articles(members, ("asserts",)),
-                denials=_articles(members, ("denies",)),
-                origins_min=counted.least, origins_max=counted.most, origins=counted.slugs,
+                slug=slug, label=text, question=questions[group.question],
+                members=tuple(sorted({u.member for u in group.units})),
+                implied=tuple(sorted({u.member for u in group.implied} - {u.member for u in group.units})),
+                flat=flat, likely=likely, possible=maybe, reports=_articles(said, ("asserts",)), denials=_articles(said, ("denies",)),
+                origins_min=whole.least, origins_max=whole.most, origins=whole.slugs,
                 first_seen=dates[0] if dates else None, last_seen=dates[-1] if dates else None,
-                topic=max(topics.items(), key=lambda kv: (kv[0] != "other", kv[1], kv[0]))[0],
-                aliases=_aliases(slug, label, [("/".join(v.member), _label([v], articles, entities, subjects)) for v in members]),
+                topic=_topic(said), aliases=_aliases(slug, text, alone),
             )
         )
-    return sorted(found, key=lambda p: p.slug)
+    return found
 
 
-def _aliases(slug: str, label: str, members: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+def questions(groups: Sequence[Sequence[Member]], known: Context) -> list[Question]:
+    """One a group, in the order of the groups; their propositions are put in by `answered`."""
+    labels = [label([known.wording(m) for m in group]) for group in groups]
+    slugs = unique([(text, "/".join(min(group)), False) for text, group in zip(labels, groups, strict=True)])
+    return [
+        Question(
+            slug=slug, label=text, topic=_topic([known.voices[m] for m in group]), members=tuple(sorted(group)),
+            aliases=_aliases(slug, text, [("/".join(m), label([known.wording(m)])) for m in group]),
+        )
+        for group, text, slug in zip(groups, labels, slugs, strict=True)
+    ]
+
+
+def answered(found: Sequence[Question], stated: Sequence[Proposition]) -> tuple[Question, ...]:
+    """The questions with what is stated in answer to each, sorted."""
+    by_question: dict[str, list[str]] = defaultdict(list)
+    for one in stated:
+        by_question[one.question].append(one.slug)
+    return tuple(sorted(msgspec.structs.replace(q, propositions=tuple(sorted(by_question[q.slug]))) for q in found))
+
+
+def _key(group: Group) -> str:
+    first = group.first
+    return f"{'/'.join(first.member)}/{first.number}"
+
+
+def _counts(said: Sequence[Voice], outlets: Mapping[str, str]) -> tuple[Counts, Counts, Counts, Origins]:
+    """At each level what is not counted at a surer one."""
+    asserting = [v for v in said if v.claim.stance == "asserts" and not v.out]
+    found, before, upto = [], origins([], outlets), 0
+    for n in range(len(LEVELS)):
+        surer = [v for v in asserting if SURENESS[v.claim.certainty] <= n]
+        now, reports = origins(surer, outlets), len({v.family for v in surer})
+        found.append(
+            Counts(
+                reports=reports - upto, origins_min=max(0, now.least - before.least), origins_max=max(0, now.most - before.most),
+            )
+        )
+        before, upto = now, reports
+    return found[0], found[1], found[2], before
+
+
+def _topic(said: Sequence[Voice]) -> str:
+    topics = Counter(v.claim.topic for v in said)
+    return max(topics.items(), key=lambda kv: (kv[0] != "other", kv[1], kv[0]))[0]
+
+
+def _aliases(slug: str, text: str, members: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """By what each member would be called alone, were some of the articles not there; linear in the members."""
-    found = possible([label], [key for key, _ in members]).union(*(possible([alone], [key]) for key, alone in members))
+    found = possible([text], [key for key, _ in members]).union(*(possible([alone], [key]) for key, alone in members))
     return tuple(sorted(found - {slug}))
 
 
 def _articles(voices: Sequence[Voice], stances: Sequence[Stance]) -> int:
     """How many articles, copies once, have a claim that takes one of these sides."""
     return len({v.family for v in voices if v.claim.stance in stances and not v.out})
-
-
-def _label(
-    voices: Sequence[Voice], articles: Mapping[str, Article], entities: Mapping[str, ResolvedEntity], subjects: Mapping[Member, str | None]
-) -> str:
-    """The shortest content that states it and names its subject; else the shortest, the subject's name put before it.
-
-    What only denials by their meaning tell of ("The athlete is clean") is not what they deny: it is named as what they contradict.
-    """
-    choices = []
-    for voice in voices:
-        text = quote(articles[voice.member[0]].text, voice.claim.content).strip(" ,.;:“”\"'‘’")
-        about = entities.get(subjects.get(voice.member) or "")
-        named = about is not None and any(form in text for form in about.names)
-        bare = len(text.split()) < 3 or bool(_OPENING.match(text))
-        subject = about.name if about and not named else ""
-        states = voice.claim.stance != "denies" or (voice.claim.polarity == "negative" and not words.points_back(text))
-        rank = 0 if voice.claim.stance == "asserts" else 1 if states else 2
-        choices.append((voice.out, rank, bare and not named, not named, len(text), text, voice.member, subject))
-    _, rank, *_, text, _, subject = min(choices)
-    label = f"{subject}: {text}" if subject else text
-    if len(label) > LONG_LABEL:
-        label = label[: LONG_LABEL - 1].rsplit(" ", 1)[0] + "…"
-    return (f"What is contradicted by “{label}”" if rank == 2 else label) if text else "(no words)"

@@ -13,13 +13,14 @@ from kgraph.article import Article
 from kgraph.errors import KgraphError
 from kgraph.ledger import Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import copies, facts, judged, links, same, sides, tables
+from kgraph.resolution import copies, facts, finer, judged, links, same, sides, tables
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
 from kgraph.resolution.origins import Voice
-from kgraph.resolution.propositions import propositions
+from kgraph.resolution.propositions import Context, answered, propositions, questions
 from kgraph.resolution.said import said
+from kgraph.resolution.units import units
 
 
 def resolve(
@@ -45,20 +46,32 @@ def resolve(
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
     voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected) for m, v in voices.items()}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
-    groups = same.group(claims, [*_given(pairs), *copies.same_words(pairs, families)], fitted.questions)
+    twins = copies.same_words(pairs, families)
+    groups, aims = same.group(claims, [*_given(pairs), *twins], fitted.questions)
+    compared = {c.member: c for c in claims}
     by_cue = frozenset(m for m, v in voices.items() if v.claim.stance == "denies" and v.claim.polarity == "negative")
-    turned = sides.deniers(groups, {c.member: c for c in claims}, by_cue)
+    turned = sides.deniers(groups, compared, by_cue)
     for member in sorted(turned):
         voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="denies"))
     subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
-    props = propositions(groups, voices, by_key, {e.slug: e for e in found}, subjects, outlets)
+    stated = [
+        replace(u, stance="denies", states=False, negated=False) if u.member in turned else u
+        for article, record in pairs for u in units(article, record, entity_of, compared)
+    ]
+    number = {m: n for n, group in enumerate(groups) for m in group}
+    split = finer.split(stated, number, aims, {b: a for a, b in twins}, fitted.propositions, same.rarity(claims))
+    known = Context(voices, by_key, {e.slug: e for e in found}, subjects, outlets)
+    asked = questions(groups, known)
+    props = propositions(split, [q.slug for q in asked], known)
+    of_unit = {(u.member, u.number): p.slug for p, group in zip(props, split, strict=True) for u in group.units}
     names = {e.slug: e.name for e in found}
     linked = links.copies(by_key, families) + [link for p in props for link in links.between([voices[m] for m in p.members], names)]
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
-        entities=tuple(found), propositions=tuple(props), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
+        entities=tuple(found), propositions=tuple(sorted(props)), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
         entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
-        proposition_of={"/".join(m): p.slug for p in props for m in p.members},
+        questions=answered(asked, props), question_of={"/".join(m): q.slug for q in asked for m in q.members},
+        propositions_of=_by_claim(of_unit),
         checked={"/".join(m): c for m, c in sorted(fitted.checked.items())}, withdrawn=tuple(sorted("/".join(m) for m in withdrawn)),
         sources={"/".join(m): s for m, s in sorted(sources.items())}, grades=grades,
         misfits=tuple(sorted((*fitted.misfits, *strays, *lost))), judgements=judgements.fingerprint,
@@ -109,6 +122,13 @@ def _voices(
         )
         for c in record.claims
     ]
+
+
+def _by_claim(of_unit: Mapping[tuple[Member, int], str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for (member, _), slug in sorted(of_unit.items()):
+        found["/".join(member)] = (*found.get("/".join(member), ()), slug)
+    return found
 
 
 def _given(pairs: Sequence[tuple[Article, Record]]) -> list[tuple[Member, Member]]:

@@ -1,10 +1,11 @@
 """A claim as it is compared with others: its stems, whom it is about, its time, its side. Read from one article's record."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from kgraph.article import Article
-from kgraph.record import Claim, Record, Stance, quote
+from kgraph.record import Record, Span, Stance, quote
 from kgraph.resolution import words
 from kgraph.resolution.model import Member
 
@@ -15,7 +16,8 @@ REACH = 3
 @dataclass(frozen=True, slots=True)
 class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
-    none, `behind` its source and those for whom the source speaks; `hint` is the one word of its own that a pointing claim may have."""
+    none, `behind` its source and those for whom the source speaks; `hint` is the one word of its own that a pointing claim may have;
+    `called` are the stems of the names of its article's entities, by their ids in the record."""
 
     member: Member
     place: int
@@ -36,6 +38,7 @@ class Said:
     behind: frozenset[str]
     stance: Stance
     spans: tuple[tuple[int, int], ...]
+    called: Mapping[str, frozenset[str]] = field(compare=False, repr=False)
 
     @property
     def hallmarks(self) -> frozenset[str]:
@@ -65,7 +68,9 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
         entities = frozenset(s for e in (claim.subject, *claim.about) if (s := slug(e)))
         if entities:
             near, last = entities, place
-        stems = words.stems(_without(article.text, claim, named), claim.topic)
+        stems = words.stems(
+            without(article.text, claim.content, named, {e for e in (claim.subject, *claim.about) if e}), claim.topic
+        )
         stems -= frozenset(s for e in {claim.subject, *claim.about} if e for s in called.get(e, ()))
         points = words.points_back(text, denies=claim.stance == "denies") or (claim.stance == "denies" and not stems)
         sources = {claim.source.entity, *claim.source.also}
@@ -79,7 +84,7 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
                 single=words.single(text), document=words.document(text), turned=words.turned(text),
                 source=slug(claim.source.entity),
                 behind=frozenset(s for e in sources if e for s in map(slug, (e, *behind.get(e, ()))) if s), stance=claim.stance,
-                spans=tuple((p.start, p.end) for p in claim.content),
+                spans=tuple((p.start, p.end) for p in claim.content), called=called,
             )
         )
     return found
@@ -94,12 +99,11 @@ def _principals(record: Record) -> dict[str, set[str]]:
     return found
 
 
-def _without(text: str, claim: Claim, mentions: Mapping[tuple[int, int], str]) -> str:
+def without(text: str, content: Sequence[Span], mentions: Mapping[tuple[int, int], str], about: AbstractSet[str]) -> str:
     """The content's words less the mentions of entities that it is about: entities are compared as such."""
-    about = {claim.subject, *claim.about}
     cut = sorted((s, e) for (s, e), i in mentions.items() if i in about)
     pieces = []
-    for span in claim.content:
+    for span in content:
         at = span.start
         for start, end in cut:
             if start >= at and end <= span.end:

@@ -34,8 +34,9 @@ RARITY_PRIOR = 20
 
 def group(
     claims: Sequence[Said], given: Iterable[tuple[Member, Member]], judged: Links = Links()  # noqa: B008 (frozen)
-) -> list[list[Member]]:
-    """Claims that put one question. `given` are pairs that are known to be one, `judged` what people said."""
+) -> tuple[list[list[Member]], dict[Member, Member]]:
+    """Claims that put one question, and what those point at that only point. `given` are pairs that are known to be one, `judged` what
+    people said."""
     rows = sorted(claims, key=lambda c: c.member)
     at = {c.member: i for i, c in enumerate(rows)}
     weight = rarity(rows)
@@ -50,14 +51,15 @@ def group(
     edges.update({(at[x], at[y]): -math.inf for x, y in said.apart if x in at and y in at})
     found = _linked(len(rows), edges, lambda i, j: barred(rows[i], rows[j]))
     of = {i: n for n, members in enumerate(found) for i in members}
-    for x, y in sorted(aims(rows, {c.member: of[at[c.member]] for c in rows}).items()):
+    pointed = aims(rows, {c.member: of[at[c.member]] for c in rows})
+    for x, y in sorted(pointed.items()):
         one, two = of[at[x]], of[at[y]]
         if one != two and not any(edges.get((min(i, j), max(i, j))) == -math.inf for i in found[one] for j in found[two]):
             for i in found[one]:
                 of[i] = two
             found[two] += found[one]
             found[one] = []
-    return sorted(sorted(rows[i].member for i in members) for members in found if members)
+    return sorted(sorted(rows[i].member for i in members) for members in found if members), pointed
 
 
 def rarity(claims: Sequence[Said]) -> dict[str, float]:

@@ -17,11 +17,13 @@ from kgraph.resolution.said import Said
 def deniers(groups: Iterable[Sequence[Member]], claims: Mapping[Member, Said], by_cue: frozenset[Member]) -> frozenset[Member]:
     """Members that assert in words that turn, in groups where the same is denied by a cue ("denied that he had surgery").
 
+    Who denies "the report" denies what it says, whatever words that has: it turns nothing.
+
     `by_cue` are the claims whose cue denies their content.
     """
     found: set[Member] = set()
     for group in groups:
-        if any(m in by_cue and not claims[m].turned for m in group):
+        if any(m in by_cue and not claims[m].turned and not claims[m].pointing for m in group):
             found.update(m for m in group if m not in by_cue and claims[m].stance == "asserts" and claims[m].turned)
     return frozenset(found)
 

@@ -18,6 +18,7 @@ SHORT = 5
 _CLITIC = re.compile(r"n't\b|'(?:s|re|ve|ll|d|m)\b")
 _FUTURE = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["future"]["words"])) + r")\b")
 _PAST = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["past"]["words"])) + r")\b")
+_TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
 
@@ -52,6 +53,10 @@ def stem(word: str) -> str:
 _STOP = frozenset(stem(w) for part in ("stop", "degree", "persons") for w in _TABLE[part]["words"]) | frozenset(_TABLE["stop"]["words"])
 HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
 REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
+LIGHT = frozenset(stem(w) for w in _TABLE["light"]["words"])
+OPERATORS = frozenset(stem(w) for w in _TABLE["operators"]["words"])
+ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
+_ILL = stem("sick")
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 
 
@@ -69,6 +74,11 @@ def stems(text: str, topic: str) -> frozenset[str]:
     return frozenset(concepts.get(s, s) for s in found if s not in _STOP and (len(s) > 1 or s.isdigit()))
 
 
+def plain_illness(found: frozenset[str]) -> frozenset[str]:
+    """Without what only says that someone is ill, where the illness is named: "ill with cancer" is "has cancer"."""
+    return found - {_ILL} if found & ILLNESSES else found
+
+
 def fold_keep(text: str) -> str:
     """Folded word by word, apostrophes kept for clitics."""
     return " ".join(fold(w) if "'" not in w and "’" not in w else w.casefold().replace("’", "'") for w in text.split())
@@ -78,6 +88,11 @@ def parts(text: str, topic: str) -> frozenset[str]:
     """The parts of the body that the content names, in talk of health or of an operation: a hip and hip-hop are two things."""
     found = stems(text, topic)
     return found & PARTS if topic == "health" or found & REPEATED else frozenset()
+
+
+def talk(text: str) -> bool:
+    """Whether it is said that something is talked about ("there is speculation about his health"), not that it is so."""
+    return bool(_TALK.search(fold_keep(text)))
 
 
 def points_back(text: str, denies: bool = False) -> bool:

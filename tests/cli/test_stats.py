@@ -6,7 +6,7 @@ from tests.cli.conftest import Call
 
 def test_stats(call: Call, graph: Path) -> None:
     lines = call("stats", "-g", graph).out.splitlines()
-    assert lines[:6] == ["articles\t4", "people\t3", "bodies\t1", "outlets\t3", "claims\t10", "propositions\t5"]
+    assert lines[:7] == ["articles\t4", "people\t3", "bodies\t1", "outlets\t3", "claims\t10", "questions\t5", "propositions\t5"]
     at = lines.index("Most contested")
     assert lines[at + 2] == (
         "Ada Quill has cancer\t3 reports; origins found in these articles: 1; denied by Ada Quill, Eve Quill")

@@ -2,7 +2,7 @@
 
 from kgraph.article import Article
 from kgraph.record import Argument, Claim, Entity, Hop, Mention, Narration, Record, Relation, Source, Span, Statement
-from kgraph.resolution.model import Link, Proposition, Resolution, ResolvedEntity
+from kgraph.resolution.model import Counts, Link, Proposition, Question, Resolution, ResolvedEntity
 
 TEXT = (
     "Minister Ada Quill is ill, a doctor told Channel Nine, Daily Wren reported. "
@@ -75,9 +75,16 @@ def resolution(*pairs: tuple[Article, Record]) -> Resolution:
                 entities.append(ResolvedEntity(slug=f"{slug}-{k}", type=kind, name=name, named=False, members=((k, i),)))  # type: ignore[arg-type]
                 entity_of[f"{k}/{i}"] = f"{slug}-{k}"
     propositions = (
-        Proposition(slug="ill", label="Is Ada Quill ill?", members=tuple((k, c) for k in keys for c in ("c1", "c2")), reports=len(keys),
-                    origins_min=1, origins_max=len(keys), first_seen="2022-05-14", last_seen="2022-05-14", topic="health"),
-        Proposition(slug="resign", label="May she resign?", members=tuple((k, "c3") for k in keys), reports=len(keys)),
+        Proposition(slug="ill", label="Ada Quill is ill", question="health", members=tuple((k, c) for k in keys for c in ("c1", "c2")),
+                    reports=len(keys), flat=Counts(reports=len(keys), origins_min=1, origins_max=len(keys)), origins_min=1,
+                    origins_max=len(keys), first_seen="2022-05-14", last_seen="2022-05-14", topic="health"),
+        Proposition(slug="resign", label="she may resign", question="post", members=tuple((k, "c3") for k in keys), reports=len(keys),
+                    possible=Counts(reports=len(keys))),
+    )
+    questions = (
+        Question(slug="health", label="Ada Quill is ill", topic="health", propositions=("ill",),
+                 members=tuple((k, c) for k in keys for c in ("c1", "c2"))),
+        Question(slug="post", label="she may resign", members=tuple((k, "c3") for k in keys), propositions=("resign",)),
     )
     return Resolution(
         entities=tuple(entities), propositions=propositions, entity_of=entity_of, fingerprint="r",
@@ -85,5 +92,6 @@ def resolution(*pairs: tuple[Article, Record]) -> Resolution:
             Link(kind="denies", source=(k, "c2"), target=(k, "c1"), rule="same-question", reason="One denies the other.") for k in keys
         ),
         outlets={a.key: "the-example" for a, _ in pairs if a.outlet},
-        proposition_of={f"{k}/{c}": s for k in keys for c, s in (("c1", "ill"), ("c2", "ill"), ("c3", "resign"))},
+        questions=questions, question_of={f"{k}/{c}": q for k in keys for c, q in (("c1", "health"), ("c2", "health"), ("c3", "post"))},
+        propositions_of={f"{k}/{c}": (s,) for k in keys for c, s in (("c1", "ill"), ("c2", "ill"), ("c3", "resign"))},
     )

@@ -16,7 +16,7 @@ from tests.graph.test_write import load
 from tests.queries.complete import complete
 from tests.resolution.make import Desk
 
-KINDS = tuple(f"<{BASE}{kind}/" for kind in ("person", "body", "outlet", "place", "group", "proposition"))
+KINDS = tuple(f"<{BASE}{kind}/" for kind in ("person", "body", "outlet", "place", "group", "question", "proposition"))
 
 
 def demo() -> list[tuple[Article, Record]]:

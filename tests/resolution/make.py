@@ -27,9 +27,12 @@ class Desk:
     def role(self, person: str, role: str, body: str | None = None) -> None:
         self.relations.append(Relation(subject=person, predicate="holdsRole", object=body, evidence=Span(0, 1), role=role))
 
-    def claim(self, words: str, source: str | None, *, kind: str | None = None, **rest: object) -> str:
+    def at(self, words: str) -> Span:
         start = self.article.text.index(words)
-        span = Span(start, start + len(words))
+        return Span(start, start + len(words))
+
+    def claim(self, words: str, source: str | None, *, kind: str | None = None, **rest: object) -> str:
+        span = self.at(words)
         made = Source(kind=kind or ("named" if source else "impersonal"), entity=source)  # type: ignore[arg-type]
         claim = Claim(id=f"c{len(self.claims) + 1}", content=(span,), cue=None, source=made, sentence=span, rule="test", **rest)  # type: ignore[arg-type]
         self.claims.append(claim)

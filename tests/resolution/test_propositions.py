@@ -29,8 +29,13 @@ def run(*desks: Desk) -> Resolution:
 
 
 def proposition(resolution: Resolution, desk: Desk, claim: str = "c1") -> Proposition:
-    slug = resolution.proposition_of[f"{desk.article.key}/{claim}"]
+    """What the claim's first statement states."""
+    slug = resolution.propositions_of[f"{desk.article.key}/{claim}"][0]
     return next(p for p in resolution.propositions if p.slug == slug)
+
+
+def question(resolution: Resolution, desk: Desk, claim: str = "c1") -> str:
+    return resolution.question_of[f"{desk.article.key}/{claim}"]
 
 
 SAME = [
@@ -59,14 +64,14 @@ APART = [
 def test_one_question(a: str, b: str) -> None:
     one, two = article("a", a, "Olga Brandt"), article("b", b, "Pavel Dorn")
     resolution = run(one, two)
-    assert proposition(resolution, one) == proposition(resolution, two)
+    assert question(resolution, one) == question(resolution, two)
 
 
 @pytest.mark.parametrize(("a", "b"), APART)
 def test_two_questions(a: str, b: str) -> None:
     one, two = article("a", a, "Olga Brandt"), article("b", b, "Pavel Dorn")
     resolution = run(one, two)
-    assert proposition(resolution, one) != proposition(resolution, two)
+    assert question(resolution, one) != question(resolution, two)
 
 
 def test_the_same_words_about_another_are_another_question() -> None:
@@ -74,14 +79,14 @@ def test_the_same_words_about_another_are_another_question() -> None:
     person = two.entity("Rolf Stein")
     two.claim("he has cancer", person, subject=person, about=(person,), topic="health")
     resolution = run(one, two)
-    assert proposition(resolution, one) != proposition(resolution, two)
+    assert question(resolution, one) != question(resolution, two)
 
 
 def test_what_the_record_holds_to_be_one_is_kept() -> None:
     desk = article("a", "Marek has cancer", "Olga Brandt", proposition="p1")
     desk.claim("is behind it", "e3", proposition="p1")
     resolution = run(desk)
-    assert proposition(resolution, desk) == proposition(resolution, desk, "c2")
+    assert question(resolution, desk) == question(resolution, desk, "c2")
 
 
 def test_a_denial_joins_the_question_and_is_no_origin() -> None:
@@ -157,7 +162,7 @@ def test_what_someone_is_said_to_have_said_is_another_question() -> None:
     outer = desk.claim("Ivo Marek told her that he has cancer", olga, kind=None, **about)
     inner = desk.claim("he has cancer", ivo, kind=None, **about)
     resolution = run(desk)
-    assert proposition(resolution, desk, outer) != proposition(resolution, desk, inner)
+    assert question(resolution, desk, outer) != question(resolution, desk, inner)
 
 
 def test_reports_are_those_that_assert_and_denials_are_counted_apart() -> None:
@@ -270,8 +275,12 @@ def test_the_order_of_articles_and_records_does_not_matter(desks: list[Desk], ra
     assert resolve([d.article for d in desks], records, NONE) == WHOLE
 
 
-def test_every_claim_stands_in_one_proposition() -> None:
-    members = [m for p in WHOLE.propositions for m in p.members]
+def test_every_claim_stands_in_one_question_and_in_a_proposition_of_it() -> None:
+    members = [m for q in WHOLE.questions for m in q.members]
     assert sorted(members) == sorted((d.article.key, c.id) for d in DESKS for c in d.claims)
+    stated = {m: p.question for p in WHOLE.propositions for m in p.members}
+    assert stated == {m: q.slug for q in WHOLE.questions for m in q.members}, "no claim here states two things"
+    assert {p: q.slug for q in WHOLE.questions for p in q.propositions} == {p.slug: p.question for p in WHOLE.propositions}
+    assert len({q.slug for q in WHOLE.questions}) == len(WHOLE.questions)
     assert len({p.slug for p in WHOLE.propositions}) == len(WHOLE.propositions)
     assert len({e.slug for e in WHOLE.entities}) == len(WHOLE.entities)

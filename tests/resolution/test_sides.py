@@ -23,7 +23,7 @@ def _desks() -> tuple[Desk, Desk]:
 def test_a_negated_assertion_joined_to_a_denial_denies_it() -> None:
     first, second = _desks()
     found = resolve([first.article, second.article], [first.record, second.record], Catalogue())
-    assert found.proposition_of[f"{first.article.key}/c1"] == found.proposition_of[f"{second.article.key}/c1"]
+    assert found.question_of[f"{first.article.key}/c1"] == found.question_of[f"{second.article.key}/c1"]
     assert found.turned == (f"{second.article.key}/c1",)
     [proposition] = found.propositions
     assert (proposition.label, proposition.reports, proposition.denials) == ("Bo Rask had thyroid surgery", 0, 2)
