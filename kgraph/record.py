@@ -109,6 +109,17 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "asserts"
 
 
+class Checked(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """That a person compared a claim with its sentence: `checked` where it is read right (now), `rejected` where the machine misread it.
+
+    A rejected claim leaves every count and stays listed. That says nothing of what is true.
+    """
+
+    status: Literal["checked", "rejected"]
+    who: str
+    when: str
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A proposition that the article attributes to someone or marks as hearsay."""
 
@@ -130,6 +141,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     sentence: Span
     rule: str
+    checked: Checked | None = None
+    """None where it is only machine-read, as all are that `kgraph extract` prints."""
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

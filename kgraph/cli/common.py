@@ -10,6 +10,10 @@ graph_option = click.option(
     "--graph", "-g", type=click.Path(path_type=Path, file_okay=False), default=Path("kgraph-data"), show_default=True,
     envvar="KGRAPH_GRAPH", show_envvar=True, help="Folder of the graph.",
 )
+ledger_option = click.option(
+    "--ledger", type=click.Path(path_type=Path, dir_okay=False), default=None, envvar="KGRAPH_LEDGER", show_envvar=True, metavar="FILE",
+    help="File of people's judgements (ledger.jsonl beside the graph's folder unless given).",
+)
 model_option = click.option(
     "--model", "-m", default=None, envvar="KGRAPH_MODEL", show_envvar=True, metavar="NAME",
     help="An installed spaCy English pipeline (the pinned one unless given).",

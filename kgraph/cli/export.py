@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.common import graph_option, out_option
+from kgraph.cli import show
+from kgraph.cli.common import graph_option, out_option, stderr
 from kgraph.errors import UsageError
 
 FORMATS = ("nquads", "trig", "ntriples", "turtle", "records")
@@ -17,8 +18,9 @@ FORMATS = ("nquads", "trig", "ntriples", "turtle", "records")
 @graph_option
 @out_option
 @click.option("--canonical", is_flag=True, help="Insist on a form that is the same byte for byte (nquads, ntriples, records).")
+@click.option("--checked", is_flag=True, help="Only claims that a person has checked (records).")
 @click.option("--aligned", is_flag=True, help="Write the external terms of the ontology out as well.")
-def command(format_: str, graph: Path, out: Path | None, canonical: bool, aligned: bool) -> None:
+def command(format_: str, graph: Path, out: Path | None, canonical: bool, checked: bool, aligned: bool) -> None:
     """Write the graph as FORMAT: nquads, trig, ntriples, turtle, or records (JSON Lines).
 
     \b
@@ -30,11 +32,24 @@ def command(format_: str, graph: Path, out: Path | None, canonical: bool, aligne
     if canonical and format_ in ("trig", "turtle"):
         raise UsageError(f"{format_} has no canonical form; use nquads, ntriples or records")
     buffer = BytesIO()
-    EXPORTERS[format_].write(graph, buffer, aligned=aligned)
+    EXPORTERS[format_].write(graph, buffer, aligned=aligned, checked=checked)
     if out is None or str(out) == "-":
         sys.stdout.buffer.write(buffer.getvalue())
-        return
-    try:
-        out.write_bytes(buffer.getvalue())
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}; choose another file with --out") from error
+        sys.stdout.buffer.flush()
+    else:
+        try:
+            out.write_bytes(buffer.getvalue())
+        except OSError as error:
+            raise UsageError(f"{out} cannot be written: {error.strerror}; choose another file with --out") from error
+    stderr().print(f"kgraph: claims: {show.checked(*_checked(graph, checked))}", markup=False)
+
+
+def _checked(graph: Path, only: bool) -> tuple[int, int]:
+    """How many of the claims that were written are checked, and how many there are."""
+    from kgraph.graph import open_store
+    from kgraph.queries import Local
+    from kgraph.queries.figures import count
+
+    engine = Local(open_store(graph))
+    checked = count(engine, "checked")
+    return checked, checked if only else count(engine, "claims")

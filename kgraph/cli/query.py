@@ -32,11 +32,12 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 @click.option("--format", "shape", type=click.Choice(FORMATS), default="table", show_default=True,
               help="How the answer is printed. SELECT and ASK: table, csv, tsv, json, xml. CONSTRUCT and DESCRIBE: table and ttl (Turtle), "
                    "nt (N-Triples), json (JSON-LD), xml (RDF/XML), csv and tsv (three columns).")
+@click.option("--checked", is_flag=True, help="Only claims that a person has checked, in the named queries whose rows are claims.")
 @click.option("--list", "listing", is_flag=True, help="List the named queries with their parameters (as without NAME).")
 @click.option("--show", "showing", is_flag=True, help="Print the SPARQL of the named query, and do not run it.")
 def command(
-    query: str | None, settings: tuple[str, ...], graph: Path, endpoint: str | None, timeout: float, shape: str, listing: bool,
-    showing: bool,
+    query: str | None, settings: tuple[str, ...], graph: Path, endpoint: str | None, timeout: float, shape: str, checked: bool,
+    listing: bool, showing: bool,
 ) -> int:
     """Answer a named query, or the SPARQL in FILE, on standard input (-) or in the argument itself, over the union of all graphs.
 
@@ -62,7 +63,19 @@ def command(
         from kgraph.graph import open_store
 
         engine, lookup = Killable(graph, timeout), Local(open_store(graph))
-    return _print(run(engine, name_or_text, _settings(settings), lookup=lookup), shape)
+    given = _settings(settings)
+    if checked:
+        _takes_checked(name_or_text)
+        given["onlyChecked"] = "true"
+    return _print(run(engine, name_or_text, given, lookup=lookup), shape)
+
+
+def _takes_checked(name: str) -> None:
+    from kgraph.queries import load, query_names
+
+    able = [n for n in query_names() if any(p.name == "onlyChecked" for p in load(n).parameters)]
+    if name not in able:
+        raise UsageError(f"--checked is for {', '.join(able)}; in other queries, ask for: ?claim kg:reading kg:Checked")
 
 
 def _source(query: str) -> str:
@@ -122,4 +135,7 @@ def _print(result: "Result", shape: str) -> int:
         show.rows(out, result.variables, [[show.brief(cell or "") for cell in row] for row in result.values()])
         if not result.rows:
             stderr().print("no rows", style="dim")
+        elif "claim" in result.variables and "checked" in result.variables:
+            claims = {row["claim"]: row["checked"] == "true" for row in result.dicts()}
+            stderr().print(f"claims: {show.checked(sum(claims.values()), len(claims))}", style="dim")
     return 0

@@ -59,6 +59,11 @@ def cut(out: Console, found: int, most: int) -> None:
         click.echo(click.style(f"… and {found - most} more; --most 0 shows all", dim=out.is_terminal))
 
 
+def checked(checked: int, claims: int) -> str:
+    """How many of the claims that are shown a person has compared with their sentences."""
+    return f"{claims}, of which {checked} checked by a person" if claims else "none"
+
+
 def counts(reports: int, least: int, most: int, denied_by: Sequence[str]) -> str:
     """How often something is reported, how many origins stand behind it, and who denies it."""
     origins = f"{least}" if least == most else f"{least} to {most}"

@@ -46,6 +46,7 @@ def command(graph: Path, most: int, shape: str) -> int:
 
 
 LABELS = {
+    "checked": "claims checked by a person", "misread": "claims that a person found misread",
     "hedged": "hedged claims", "unnamed": "claims of unnamed sources", "hearsay": "claims with no one behind them",
     "relations": "relations that articles state", "narration": "statements in articles' own voice, naming no one",
 }

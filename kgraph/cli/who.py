@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @graph_option
 @click.option("--most", type=click.IntRange(0), default=20, show_default=True, metavar="N",
               help="Rows that a part shows at most; 0 for all. JSON always has all.")
+@click.option("--checked", is_flag=True, help="Only claims that a person has checked.")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How it is printed.")
-def command(name: str, graph: Path, most: int, shape: str) -> int:
+def command(name: str, graph: Path, most: int, checked: bool, shape: str) -> int:
     """Show everything about one person or body: names, posts, what they say, what is said of them, who denies it.
 
     NAME is any form of a name, an IRI, or the end of one (person/jane-doe). A name that nobody or several bear ends with exit code 3
@@ -37,7 +38,7 @@ def command(name: str, graph: Path, most: int, shape: str) -> int:
     from kgraph.queries import Local
     from kgraph.queries.dossier import dossier
 
-    found = dossier(Local(open_store(graph)), name)
+    found = dossier(Local(open_store(graph)), name, checked=checked)
     if shape == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return 0
@@ -49,7 +50,9 @@ def _print(out: "Console", of: "Dossier", most: int) -> None:
     name = of.label
     show.heading(out, f"{name} ({of.kind.lower()}, {show.brief(of.iri)})")
     seen = f"{of.first_mention} to {of.last_mention}" if of.first_mention else "no dates"
-    show.rows(out, ("", ""), [("names", "; ".join(of.names)), ("articles", f"{of.articles} ({seen})")])
+    show.rows(out, ("", ""), [
+        ("names", "; ".join(of.names)), ("articles", f"{of.articles} ({seen})"), ("claims", show.checked(of.checked, of.claims)),
+    ])
     _part(out, "Posts, and the article that says so", ("post", "in", "status", "outlet", "article", "words"), [
         (p.role, p.body, p.status, p.outlet, show.brief(p.article), p.words) for p in of.posts
     ], most)

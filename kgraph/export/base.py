@@ -11,5 +11,8 @@ class Exporter(ABC):
     name: str
 
     @abstractmethod
-    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False) -> None:
-        """Write the last good generation of the graph. Raises GraphError."""
+    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False, checked: bool = False) -> None:
+        """Write the last good generation of the graph. `checked`: only claims that a person has checked.
+
+        Raises GraphError, and UsageError for what a format cannot leave out or add.
+        """

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from kgraph.errors import UsageError
 from kgraph.export.base import Exporter
 from kgraph.record import dumps
@@ -13,9 +15,11 @@ class Records(Exporter):
 
     name = "records"
 
-    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False) -> None:
+    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False, checked: bool = False) -> None:
         if aligned:
             raise UsageError("records have no external terms; leave --aligned out")
         from kgraph.build.resolved import resolved_records
 
-        out.writelines(dumps(record).encode() + b"\n" for record in resolved_records(graph))
+        for record in resolved_records(graph):
+            claims = tuple(c for c in record.claims if not checked or (c.checked and c.checked.status == "checked"))
+            out.write(dumps(msgspec.structs.replace(record, claims=claims)).encode() + b"\n")

@@ -9,6 +9,8 @@ from kgraph.graph.terms import Lines, boolean, integer, when
 from kgraph.record import Claim, Statement, quote
 from kgraph.resolution.origins import Voice, origin
 
+READINGS = {"": value("machineRead"), "checked": value("checked"), "rejected": value("misread")}
+
 
 def write(here: Here, claim: Claim, lines: Lines, anchors: Anchors) -> None:
     """All of one claim."""
@@ -41,10 +43,23 @@ def _flat(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) ->
     add(iri, kg("proposition"), *here.known.propositions(here.article.key, claim.id))
     add(iri, kg("origin"), _origin(here, claim))
     carried(here, iri, claim.rule, lines)
+    _judged(here, claim, iri, lines)
     add(iri, kg("content"), *map(anchors.at, claim.content))
     add(iri, kg("cue"), anchors.at(claim.cue))
     add(iri, kg("mention"), anchors.at(claim.source.mention))
     add(iri, kg("evidence"), anchors.at(claim.sentence))
+
+
+def _judged(here: Here, claim: Claim, iri: str, lines: Lines) -> None:
+    """Whether a person has compared it with its sentence, and what they made of it."""
+    checked, key = claim.checked, f"{here.article.key}/{claim.id}"
+    lines.add(iri, kg("reading"), READINGS[checked.status if checked else ""])
+    if checked:
+        lines.text(iri, kg("checkedBy"), checked.who)
+        lines.add(iri, kg("checkedOn"), when(checked.when))
+    if key in here.known.withdrawn:
+        lines.add(iri, kg("withdrawn"), boolean(True))
+    lines.text(iri, kg("grade"), here.known.resolution.grades.get(key))
 
 
 def carried(here: Here, iri: str, rule: str, lines: Lines) -> None:

@@ -14,13 +14,14 @@ from kgraph.resolution.sides import sided
 class Known:
     """The resolution under one base."""
 
-    __slots__ = ("_iri", "by_slug", "iris", "resolution", "taken")
+    __slots__ = ("_iri", "by_slug", "iris", "out", "resolution", "taken", "withdrawn")
 
     def __init__(self, resolution: Resolution, base: str) -> None:
         self.resolution = resolution
         self.iris = Iris(base)
         self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
         self._iri = {e.slug: self.iris.entity(e) for e in resolution.entities}
+        self.out, self.withdrawn = resolution.out, frozenset(resolution.withdrawn)
         self.taken = frozenset(self._iri.values()) | {self.iris.proposition(p.slug) for p in resolution.propositions} | {
             self.iris.question(q.slug) for q in resolution.questions
         }

@@ -15,7 +15,12 @@ MANY = frozenset({"people", "police", "men", "women", "others", "some", "many", 
 
 
 def of_claim(here: Here, claim: Claim) -> str:
-    """ "Budanov, to Sky News, says: …"."""
+    """ "Budanov, to Sky News, says: …"; "Misread: Budanov says: …" where a person found that the article does not say so."""
+    said = _of_claim(here, claim)
+    return f"Misread: {said}" if claim.checked and claim.checked.status == "rejected" else said
+
+
+def _of_claim(here: Here, claim: Claim) -> str:
     words = quote(here.article.text, claim.content)
     via = [here.name(v) or UNKNOWN for v in claim.via]
     if claim.source.kind == "impersonal":

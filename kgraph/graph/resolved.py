@@ -25,6 +25,7 @@ def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
         add(iri, kg("wikidata"), web(WIKIDATA + one.wikidata))
     text(iri, kg("catalogueId"), one.catalogue)
     text(iri, kg("reason"), one.reason)
+    text(iri, kg("grade"), known.resolution.grades.get(one.slug))
     for old in (known.iris.named(*alias) for alias in one.aliases):
         if old not in known.taken:
             add(old, kg("aliasOf"), iri)
@@ -87,6 +88,8 @@ def deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:
     found = set()
     for key, claim_id in one.members:
         here = places[key]
+        if f"{key}/{claim_id}" in here.known.out:
+            continue
         claim = next(c for c in here.record.claims if c.id == claim_id)
         if claim.stance == "denies" and (claim.firsthand or claim.source.kind == "impersonal"):
             found.add(here.entity(claim.source.entity) or NO_ONE)

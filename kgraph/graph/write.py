@@ -13,7 +13,7 @@ from kgraph.graph.terms import Lines, Quad, integer, literal, when
 from kgraph.record import Record
 from kgraph.resolution.model import Resolution
 
-FORMAT = 1
+FORMAT = 2
 """Version of this way of writing. A graph with a greater one is refused."""
 
 
@@ -42,6 +42,7 @@ def build_quads(records: Sequence[Record], resolution: Resolution | Known, base:
     for extractor in sorted({r.extractor for r in records}):
         lines.text(iri, kg("extractor"), extractor)
     lines.text(iri, kg("resolver"), known.resolution.fingerprint)
+    lines.text(iri, kg("judgements"), known.resolution.judgements)
     lines.add(iri, kg("articleCount"), integer(len(records)))
     lines.add(iri, kg("claimCount"), integer(sum(len(r.claims) for r in records)))
     return sorted(lines.quads)

@@ -4,10 +4,10 @@ from kgraph.ledger.entry import ArticleAt, ClaimAt, Entry, MentionAt, OutletAt, 
 from kgraph.ledger.file import append, beside, read
 from kgraph.ledger.fit import Fitted, fit
 from kgraph.ledger.judgements import Judgements
-from kgraph.ledger.outcome import Checked, Misfit
+from kgraph.ledger.misfit import Misfit
 from kgraph.ledger.pairs import Links
 
 __all__ = [
-    "ArticleAt", "Checked", "ClaimAt", "Entry", "Fitted", "Judgements", "Links", "MentionAt", "Misfit", "OutletAt", "Target", "append",
+    "ArticleAt", "ClaimAt", "Entry", "Fitted", "Judgements", "Links", "MentionAt", "Misfit", "OutletAt", "Target", "append",
     "beside", "entry", "fit", "read",
 ]

@@ -12,10 +12,10 @@ from typing import TypeVar
 from kgraph.article import Article
 from kgraph.ledger.entry import PAIRWISE, ArticleAt, ClaimAt, Entry, MentionAt, OutletAt, Target
 from kgraph.ledger.judgements import Judgements
-from kgraph.ledger.outcome import Checked, Misfit
+from kgraph.ledger.misfit import Misfit
 from kgraph.ledger.pairs import Links, Member, Pair, combined, pair_of
 from kgraph.ledger.places import Places, UnfitError
-from kgraph.record import Record, Source
+from kgraph.record import Checked, Record, Source
 
 Thing = TypeVar("Thing")
 NO_LINKS = Links()

@@ -10,7 +10,8 @@ from kgraph.queries.names import NameIndex
 
 NO_ONE = "no one named"
 _HEAD = f"PREFIX kg: <{KG}>\nPREFIX rdfs: <{RDFS}>\n"
-_ABOUT = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?most ?claim ?says ?stance ?own ?sentence ?outlet ?date WHERE {
+_ABOUT = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?most ?claim ?says ?stance ?own ?sentence ?outlet ?date ?checked
+WHERE {
   VALUES ?who { <%s> }
   ?claim kg:about ?who ; kg:firsthand ?firsthand ; kg:source ?source ; rdfs:label ?says ; kg:stance ?stance ; kg:sentence ?sentence ;
     kg:outlet ?publisher ; kg:proposition ?proposition .
@@ -18,6 +19,7 @@ _ABOUT = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?most
   ?proposition rdfs:label ?question ; kg:reports ?reports ; kg:originsMin ?least ; kg:originsMax ?most .
   OPTIONAL { ?claim kg:publishedOn ?date }
   BIND(?firsthand && ?source = ?who AS ?own)
+  BIND(EXISTS { ?claim kg:reading kg:Checked } AS ?checked)
 } ORDER BY DESC(?reports) ?question ?proposition ?outlet ?says ?claim"""
 _DENIERS = _HEAD + """SELECT DISTINCT ?proposition ?name WHERE {
   ?claim kg:about <%s> ; kg:proposition ?proposition .
@@ -66,6 +68,8 @@ class Saying:
     outlet: str
     date: str
     claim: str
+    checked: bool = False
+    """Whether a person has compared it with its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ class Dossier:
     last_mention: str
     posts: tuple[Post, ...]
     ties: tuple[Tie, ...]
+    claims: int
+    """Of those below, each once."""
+    checked: int
+    """Of these, those that a person has checked."""
     says: tuple[Saying, ...]
     alleged: tuple[Saying, ...]
     """What others say that they said or think."""
@@ -113,15 +121,19 @@ class Dossier:
     narration: tuple[Narrated, ...]
 
 
-def dossier(engine: Engine, name: str) -> Dossier:
-    """Raises AmbiguityError for a name that nobody or several bear, with the nearest or all of them."""
+def dossier(engine: Engine, name: str, *, checked: bool = False) -> Dossier:
+    """`checked`: only claims that a person has checked. Raises AmbiguityError for a name that nobody or several bear, with all of them,
+    or the nearest.
+    """
     index = NameIndex(engine)
     who = index.find(name)
 
     def named(query: str, **given: str) -> list[dict[str, str]]:
         return engine.ask(bind(load(query), given, lambda: index)).dicts()
 
-    sayings = named("says", source=who.iri, alleged="true")
+    sayings = named("says", source=who.iri, alleged="true", onlyChecked=str(checked).lower())
+    said_of = _said_of(engine, who.iri, checked)
+    claims = {s.claim: s.checked for s in (*map(_saying, sayings), *(c for q in said_of for c in q.claims))}
     ties = [
         Tie(r["first"], _end(r["kind"]), r["second"], _end(r["status"]), r["words"], r["outlet"], r["article"])
         for r in named("ties", name=who.iri)
@@ -131,11 +143,12 @@ def dossier(engine: Engine, name: str) -> Dossier:
     dates = sorted(row["date"] for row in seen if "date" in row) or [""]
     return Dossier(
         who.iri, who.label, who.kind, tuple(sorted({who.label, *who.names})), len(seen), dates[0], dates[-1],
+        claims=len(claims), checked=sum(claims.values()),
         posts=tuple(Post(r["role"], r.get("body", ""), _end(r["status"]), r["words"], r["outlet"], r["article"]) for r in posts),
         ties=tuple(t for t in ties if not (posts and t.kind == "HoldsRole" and t.first == who.label)),
         says=tuple(_saying(r) for r in sayings if r["account"] == "own words"),
         alleged=tuple(_saying(r) for r in sayings if r["account"] != "own words"),
-        said_of=_said_of(engine, who.iri),
+        said_of=said_of,
         narration=tuple(
             Narrated(r["words"], r["sentence"], _end(r["certainty"]), r["publisher"], r["article"])
             for r in named("narration", about=who.iri)
@@ -143,13 +156,14 @@ def dossier(engine: Engine, name: str) -> Dossier:
     )
 
 
-def _said_of(engine: Engine, iri: str) -> tuple[Question, ...]:
+def _said_of(engine: Engine, iri: str, checked: bool) -> tuple[Question, ...]:
     deniers: dict[str, list[str]] = {}
     for row in engine.ask(_DENIERS % iri).dicts():
         deniers.setdefault(row["proposition"], []).append(row["name"])
     groups: dict[str, list[dict[str, str]]] = {}
     for row in engine.ask(_ABOUT % iri).dicts():
-        groups.setdefault(row["proposition"], []).append(row)
+        if row["checked"] == "true" or not checked:
+            groups.setdefault(row["proposition"], []).append(row)
     return tuple(
         Question(
             rows[0]["question"], proposition, int(rows[0]["reports"]), int(rows[0]["least"]), int(rows[0]["most"]),
@@ -160,7 +174,9 @@ def _said_of(engine: Engine, iri: str) -> tuple[Question, ...]:
 
 
 def _saying(row: dict[str, str]) -> Saying:
-    return Saying(row["says"], _end(row["stance"]), row["sentence"], row["outlet"], row.get("date", ""), row["claim"])
+    return Saying(
+        row["says"], _end(row["stance"]), row["sentence"], row["outlet"], row.get("date", ""), row["claim"], row["checked"] == "true"
+    )
 
 
 def _end(iri: str) -> str:

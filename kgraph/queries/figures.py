@@ -12,6 +12,8 @@ COUNTED = {
     "bodies": "?x a kg:Organisation FILTER NOT EXISTS { ?x a kg:Unnamed }",
     "outlets": "?x a kg:Outlet FILTER NOT EXISTS { ?x a kg:Unnamed }",
     "claims": "?x a kg:Claim",
+    "checked": "?x kg:reading kg:Checked",
+    "misread": "?x kg:reading kg:Misread",
     "questions": "?x a kg:Question",
     "propositions": "?x a kg:Proposition",
     "hedged": "?x a kg:Claim ; kg:certainty ?how FILTER(?how != kg:Certain)",
@@ -29,6 +31,7 @@ _CONTESTED = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?
 } ORDER BY ?proposition ?label"""
 _CITED = _HEAD + """SELECT ?source ?name (COUNT(DISTINCT ?claim) AS ?claims) (COUNT(DISTINCT ?publisher) AS ?outlets) WHERE {
   ?claim kg:source ?source ; kg:firsthand true ; kg:sourceKind kg:NamedSource ; kg:outlet ?publisher .
+  FILTER NOT EXISTS { ?claim kg:reading kg:Misread }
   ?source rdfs:label ?name .
 } GROUP BY ?source ?name ORDER BY DESC(?claims) DESC(?outlets) ?name ?source"""
 
@@ -64,12 +67,14 @@ class Figures:
     cited: tuple[Cited, ...]
 
 
+def count(engine: Engine, name: str) -> int:
+    """One of COUNTED."""
+    return int(engine.ask(f"{_HEAD}SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {COUNTED[name]} }}").dicts()[0]["n"])
+
+
 def figures(engine: Engine) -> Figures:
     """Of a whole graph."""
-    counts = {
-        name: int(engine.ask(f"{_HEAD}SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").dicts()[0]["n"])
-        for name, pattern in COUNTED.items()
-    }
+    counts = {name: count(engine, name) for name in COUNTED}
     cited = (Cited(r["name"], r["source"], int(r["claims"]), int(r["outlets"])) for r in engine.ask(_CITED).dicts())
     return Figures(counts, _contested(engine), tuple(cited))
 

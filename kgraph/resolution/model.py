@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from kgraph.ledger import Checked, Misfit
-from kgraph.record import EntityType, Source
+from kgraph.ledger import Misfit
+from kgraph.record import Checked, EntityType, Source
 
 Member = tuple[str, str]
 """(article key, entity or claim id in that article's record)."""
@@ -125,3 +125,8 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     judgements: str = ""
     """The fingerprint of the judgements."""
     fingerprint: str = ""
+
+    @property
+    def out(self) -> frozenset[str]:
+        """`<article key>/<claim id>` of claims that are shown and count nowhere: misread, or resting on what was withdrawn."""
+        return frozenset({*self.withdrawn, *(key for key, c in self.checked.items() if c.status == "rejected")})

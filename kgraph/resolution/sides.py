@@ -3,6 +3,7 @@
 One article's record takes such a claim for an assertion; only the question it is joined to tells.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -29,12 +30,17 @@ def deniers(groups: Iterable[Sequence[Member]], claims: Mapping[Member, Said], b
 
 
 def sided(article: Article, record: Record, resolution: Resolution) -> Record:
-    """The record with each claim's stance to the question that it was joined to, and with the sources that people put right."""
+    """The record as resolution left it: each claim's stance to the question that it was joined to, the source that a person put right,
+    and who checked it.
+    """
     start = f"{article.key}/"
-    turned = {key.removeprefix(start) for key in resolution.turned if key.startswith(start)}
-    right = {(article.key, key.removeprefix(start)): source for key, source in resolution.sources.items() if key.startswith(start)}
+    first, last = bisect_left(resolution.turned, start), bisect_left(resolution.turned, f"{article.key}0")  # "0" comes after "/"
+    turned = {key.removeprefix(start) for key in resolution.turned[first:last]}
+    right = {(article.key, c.id): resolution.sources[start + c.id] for c in record.claims if start + c.id in resolution.sources}
     record = with_sources(record, article.key, right)
-    if not turned:
+    checked = {c.id: resolution.checked.get(start + c.id) for c in record.claims}
+    if not turned and not any(checked.values()):
         return record
     replace = msgspec.structs.replace
-    return replace(record, claims=tuple(replace(c, stance="denies") if c.id in turned else c for c in record.claims))
+    claims = (replace(c, stance="denies" if c.id in turned else c.stance, checked=checked[c.id]) for c in record.claims)
+    return replace(record, claims=tuple(claims))

@@ -46,6 +46,8 @@ class ClaimNode:
     topic: str
     hedged: bool
     firsthand: bool
+    checked: str = ""
+    """By whom and when a person compared it with its sentence, and whether it was misread; empty where it is machine-read."""
     question: str = ""
     """The proposition in words, with how many reports it has and how many origins were found."""
 
@@ -131,17 +133,20 @@ def _claims(store: pyoxigraph.Store) -> tuple[ClaimNode, ...]:
         hops[claim].append((int(place), f"{who} ({cue})" if cue else who))
     where = (
         "?c a kg:Claim ; rdfs:label ?l ; kg:text ?x ; kg:sentence ?s ; kg:certainty ?k ; kg:stance ?t ; kg:topic ?o ; kg:firsthand ?f ."
+        " OPTIONAL { ?c kg:checkedBy ?w ; kg:checkedOn ?z ; kg:reading ?y }"
         " OPTIONAL { ?c kg:outlet/rdfs:label ?u } OPTIONAL { ?c kg:publishedOn ?d } OPTIONAL { ?c kg:article/rdfs:label ?a }"
     )
     asked = _questions(store)
     made: dict[str, ClaimNode] = {}
-    for claim, label, text, plain, certainty, stance, topic, first, outlet, date, article in _rows(store, where, "c l x s k t o f u d a"):
+    for claim, label, text, plain, certainty, stance, topic, first, outlet, date, article, who, on, reading in _rows(
+        store, where, "c l x s k t o f u d a w z y"
+    ):
         sure = certainty.removeprefix(KG).lower()
         made.setdefault(claim, ClaimNode(
             claim, label, text, sentences.get(claim, (0, plain))[1], tuple(sorted(spans[claim])),
             tuple(step for _, step in sorted(hops[claim])), article, outlet or "unknown outlet", date or "undated", sure,
             stance.removeprefix(KG), topic.rpartition("#")[2], sure != "certain", first == "true",
-            asked.get(claim, ""),
+            f"{'misread, ' if reading == KG + 'Misread' else ''}by {who}, {on[:10]}" if who else "", asked.get(claim, ""),
         ))
     return tuple(made[key] for key in sorted(made))
 

@@ -81,7 +81,7 @@ def test_describe(call: Call, graph: Path) -> None:
 
 def test_without_a_name_the_queries_are_listed(call: Call) -> None:
     plain, listed = call("query"), call("query", "--list")
-    assert plain == listed and "claims-by-topic\tThe claims about someone by topic\tabout [topic]" in plain.out.splitlines()
+    assert plain == listed and "claims-by-topic\tThe claims about someone by topic\tabout [topic] [onlyChecked]" in plain.out.splitlines()
     found = {q["name"]: q for q in json.loads(call("query", "--list", "--format", "json").out)}
     assert found["who-says"]["parameters"][0]["name"] == "about"
     assert call("query", "--list", "--format", "ttl").code == 2

@@ -6,7 +6,10 @@ from tests.cli.conftest import Call
 
 def test_stats(call: Call, graph: Path) -> None:
     lines = call("stats", "-g", graph).out.splitlines()
-    assert lines[:7] == ["articles\t4", "people\t3", "bodies\t1", "outlets\t3", "claims\t10", "questions\t5", "propositions\t5"]
+    assert lines[:8] == [
+        "articles\t4", "people\t3", "bodies\t1", "outlets\t3", "claims\t10", "claims checked by a person\t0",
+        "claims that a person found misread\t0", "questions\t5",
+    ]
     at = lines.index("Most contested")
     assert lines[at + 2] == (
         "Ada Quill has cancer\t3 reports; origins found in these articles: 1; denied by Ada Quill, Eve Quill")

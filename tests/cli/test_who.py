@@ -14,6 +14,7 @@ WHO = """
 Ada Quill (person, person/ada-quill)
 names\tAda Quill
 articles\t4 (2022-05-13 to 2022-05-16)
+claims\t9, of which 0 checked by a person
 
 Posts, and the article that says so
 """

@@ -51,8 +51,8 @@ def test_an_outlet_and_a_body_have_their_dossier(hand: ox.Store) -> None:
 def test_figures(hand: ox.Store) -> None:
     found = figures(Local(hand))
     assert found.counts == {
-        "articles": 4, "people": 3, "bodies": 1, "outlets": 3, "claims": 10, "questions": 5, "propositions": 5, "hedged": 3, "unnamed": 3,
-        "hearsay": 1, "denials": 3, "relations": 5, "narration": 1,
+        "articles": 4, "people": 3, "bodies": 1, "outlets": 3, "claims": 10, "checked": 0, "misread": 0, "questions": 5, "propositions": 5,
+        "hedged": 3, "unnamed": 3, "hearsay": 1, "denials": 3, "relations": 5, "narration": 1,
     }
     assert [(c.question, c.reports, c.denied_by) for c in found.contested] == [
         ("Ada Quill has cancer", 3, ("Ada Quill", "Eve Quill")), ("the fire at the dam was an accident", 1, ("Bo Rask",))]

@@ -65,7 +65,7 @@
   function overview() {
     const most = [...entities.keys()].sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1)).slice(0, 8);
     const against = [...claims.keys()].filter((id) => claims.get(id).stance === "Denies").sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1)).slice(0, 8);
-    detail.replaceChildren(make("h2", `${claims.size} claims, ${entities.size} names`), make("p", "Choose a claim or a name, here or in the picture: you get the sentence, and the way by which it came."),
+    detail.replaceChildren(make("h2", `${claims.size} claims (${[...claims.values()].filter((c) => c.checked).length} checked by a person), ${entities.size} names`), make("p", "Choose a claim or a name, here or in the picture: you get the sentence, and the way by which it came."),
       ...section("In most claims", most, (id) => `${entities.get(id).name} · ${[...near.get(id)].filter((o) => claims.has(o)).length}`), ...section("Denials", against));
   }
   function show(id, moves) {
@@ -75,7 +75,7 @@
       chain.append(...claim.chain.map((step) => make("li", step)));
       detail.replaceChildren(make("h2", claim.label), marked(claim), key(), facts([
         ["Article", claim.article], ["Outlet", claim.outlet], ["Published", claim.date], ["Certainty", claim.certainty], ["Stance", claim.stance], ["Topic", claim.topic],
-        ["Firsthand", claim.firsthand ? "yes" : "no, as others tell it"], ["Question", claim.question], ["Checked", "no, read by machine"]]),
+        ["Firsthand", claim.firsthand ? "yes" : "no, as others tell it"], ["Question", claim.question], ["Checked", claim.checked || "no, read by machine"]]),
         make("h3", "Its way, the outermost first"), chain,
         ...section("Denies", denials(id, "from", "to")), ...section("Denied by", denials(id, "to", "from")));
     } else {
