@@ -9,8 +9,12 @@ from kgraph.language.unnamed import add_unnamed
 
 MADE = ("file", "write", "release", "issue", "publish", "post", "send", "make")
 """What its author does to a document."""
+SAID_IN = ("say", "allege", "claim", "state", "write", "argue", "announce", "add", "deny", "acknowledge", "confirm")
+"""Whose subject is the author of what it is said in: "said in a statement"."""
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""
+TOLD_LATER = ("suit", "report", "document")
+"""Families of which an article may tell the author after it has quoted them."""
 SUIT_REACH = 300
 """How far back it is looked for who sued."""
 
@@ -26,18 +30,29 @@ def author_of(doc: Doc, token: Token) -> int | None:
         return own
     if family == "suit" and (suing := _plaintiff(doc, kg, token.i)) is not None:
         return suing
-    determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "poss")), "")
-    if determiner not in ("the", "this", "that", "its", "his", "her"):
+    leading = next((c for c in token.children if c.dep_ in ("det", "poss")), None)
+    if leading is not None and (leading.lower_ in ("the", "this", "that", "its", "his", "her") or leading.ent_type_ == "DATE"):
+        for i in range(token.i - 1, max(-1, token.i - REACH), -1):
+            if _again(token, doc[i], family):
+                if (found := _stated_author(kg, doc[i])) is not None:
+                    return found
+                if doc[i].lemma_ == token.lemma_ and any(c.lower_ in ("a", "an") for c in doc[i].children) and family not in TOLD_LATER:
+                    return None  # "an anonymous letter" was brought in without an author
+    elif leading is None or leading.lower_ not in ("a", "an"):
         return None
-    for i in range(token.i - 1, max(-1, token.i - REACH), -1):
-        other = doc[i]
-        if (
-            other.pos_ == "NOUN"
-            and (bodies().documents.get(other.lemma_.lower())) == family
-            and (found := _stated_author(kg, other)) is not None
-        ):
-            return found
+    if family in TOLD_LATER and token.tag_ in ("NN", "NNP"):
+        for i in range(token.i + 1, min(len(doc), token.i + REACH)):
+            if _again(token, doc[i], family) and (found := _stated_author(kg, doc[i])) is not None:
+                return found
     return None
+
+
+def _again(token: Token, other: Token, family: str) -> bool:
+    """Whether another noun may be the same document: of one family, or anything that "the document" may be."""
+    if other.pos_ != "NOUN":
+        return False
+    found = bodies().documents.get(other.lemma_.lower())
+    return found == family or (family == "document" and token.tag_ == "NN" and found in ("suit", "letter", "charge"))
 
 
 def _plaintiff(doc: Doc, kg: Layers, before: int) -> int | None:
@@ -53,6 +68,8 @@ def _plaintiff(doc: Doc, kg: Layers, before: int) -> int | None:
 
 def _stated_author(kg: Layers, token: Token) -> int | None:
     for child in token.children:
+        if child.dep_ == "compound" and child.lower_ == "police" and (force := _force(kg)) is not None:
+            return force
         if (
             child.dep_ in ("poss", "compound", "nmod")
             and (entity := kg.at.get(child.i)) is not None
@@ -74,7 +91,30 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
                 if agent.dep_ == "nsubj" and (entity := kg.at.get(agent.i)) is not None:
                     return entity
     head = token.head
-    if token.dep_ == "dobj" and head.lemma_ in (*MADE, "tweet", "give", "submit", "share"):
-        own = governing(head)
-        return kg.at.get(own.i) if own is not None else None
+    if token.dep_ == "dobj" and head.lemma_ in (*MADE, "tweet", "give", "submit", "share", "draft", "prepare", "sign"):
+        return _maker(kg, governing(head))
+    if token.dep_ == "dobj" and head.lemma_ == "put" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
+        return _maker(kg, governing(head))
+    if token.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_.lower() in SAID_IN and not is_passive(head.head):
+        return _maker(kg, governing(head.head))
     return None
+
+
+def _maker(kg: Layers, own: Token | None) -> int | None:
+    """The entity that a verb's subject is: "who" is whom it describes."""
+    if own is not None and own.lower_ in ("who", "which", "that") and own.head.dep_ == "relcl":
+        own = own.head.head
+    if own is None:
+        return None
+    if (entity := kg.at.get(own.i)) is not None:
+        return entity if kg.entities[entity].type != "Place" else None
+    beside = next((c for c in own.children if c.dep_ == "appos" and c.i in kg.at), None)
+    if beside is not None:
+        return kg.at[beside.i]
+    return add_unnamed(own.doc, own) if names_person(own.lemma_.lower()) else None
+
+
+def _force(kg: Layers) -> int | None:
+    """The one police force that the article names."""
+    found = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
+    return found[0] if len(found) == 1 else None

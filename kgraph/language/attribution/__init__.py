@@ -124,6 +124,8 @@ def _spoken(found: Found, quote_cues: dict[int, int], spoken: dict[int, int]) ->
     tokens = [i for s, e in found.content for i in range(s, e)]
     share = sum(i in spoken for i in tokens) / max(1, len(tokens))
     cue = found.cue_head
+    if cue is not None and cue.i in quote_cues and tokens and spoken.get(tokens[0]) == quote_cues[cue.i]:
+        return True
     if cue is None or cue.i in spoken:
         return bool(cue is not None and (own := subject(cue)) is not None and own.lower_ in ("i", "we") and found.rule.startswith("verb"))
     return (

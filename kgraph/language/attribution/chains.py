@@ -7,14 +7,18 @@ said before it where the article names one channel for that source only.
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import ClaimDraft, Layers, Range
+from kgraph.language.coreference_documents import author_of
 from kgraph.language.lexicon import cues
-from kgraph.language.spans import subject, within
+from kgraph.language.namelists import bodies
+from kgraph.language.spans import agent, subject, within
 
 OUTLET = "Outlet"
 EARLY = 150
 """Tokens from the start within which a channel is named that holds for what stands before it, too."""
 PAUSE = 80
 """Tokens between two claims of a source from which an interview is over."""
+BRINGING = {"report", "obtain", "see", "review", "publish", "reveal", "leak", "cite", "quote", "share", "post"}
+"""What an outlet does to a document that it brings."""
 OPENING = 3
 """Paragraphs of the body in which the report that an article rests on is named."""
 
@@ -153,6 +157,11 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             current[claim.source] = via, _place(claim)
         elif claim.source in stated and first[claim.source] < EARLY and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source])
+    passed = passed_on(doc, kg)
+    for claim in claims:
+        if claim.source in passed and not claim.via and claim.source_mention is not None:
+            if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
+                claim.via = [passed[claim.source]]
     ground = resting(doc, kg)
     for claim in claims:
         if ground is None or claim.source is None or claim.via or claim.source in stated:
@@ -202,6 +211,22 @@ def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
         if person is not None and kg.entities[person].type == "Person":
             found.append((token.i, person, [outlet]))
     return sorted(found)
+
+
+def passed_on(doc: Doc, kg: Layers) -> dict[int, int]:
+    """Who wrote a document that an outlet brought ("a filing first reported by the Post", "a memo obtained by the Star"), to that outlet."""
+    found: dict[int, int] = {}
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in bodies().documents:
+            continue
+        for verb in token.children:
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in BRINGING and (by := agent(verb)) is not None:
+                outlet = kg.at.get(by.i)
+                writer = author_of(doc, token) if kg.at.get(token.i) is None else kg.at[token.i]
+                if outlet is not None and writer is not None and kg.entities[outlet].type == OUTLET:
+                    if not kg.entities[outlet].outlet_of_article:
+                        found.setdefault(writer, outlet)
+    return found
 
 
 def resting(doc: Doc, kg: Layers) -> int | None:

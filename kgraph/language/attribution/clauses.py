@@ -6,11 +6,14 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import according_phrases, cue_range, infinitival, own_words, participles, rest, tails, whole
 from kgraph.language.attribution.found import Found
+from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues, documents
 from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 IT = {"it", "this", "that", "which"}
+TURNS = {"as", "while", "amid", "despite", "after", "before", "hours", "days", "weeks"}
+"""Words with which the article goes on by itself behind ", he said,"."""
 TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
 NO_RAISING = {
     "tell",
@@ -50,7 +53,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
             start, end = subtree(child)
-            start = _lent(token, child, start)
+            start = _after_day(doc, token, child, _lent(token, child, start))
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
             if content:
@@ -122,6 +125,17 @@ def _lent(token: Token, child: Token, start: int) -> int:
     return lent.left_edge.i if lent is not None else start
 
 
+def _after_day(doc: Doc, token: Token, child: Token, start: int) -> int:
+    """Where a clause begins that the parse lets begin with the day on which it was said: "said on Saturday the state would leave"."""
+    own = subject(child)
+    if own is None or start != token.i + 1:
+        return start
+    first = own.left_edge.i
+    days = doc[start:first]
+    dated = len(days) > 0 and all(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("on", "late", "early", "last", "this") for t in days)
+    return first if dated and any(t.ent_type_ for t in days) else start
+
+
 def _question(clause: Token) -> bool:
     """Whether a complement only asks, or names a topic: "whether X", "what X did"."""
     first = clause.left_edge
@@ -132,9 +146,16 @@ def _question(clause: Token) -> bool:
     return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and first.head.i <= clause.i + 1
 
 
+def compounded(token: Token) -> Token | None:
+    """The noun before a verb that was read as the end of its phrase: "…, court records show"."""
+    if token.tag_ not in ("NN", "NNS") or token.i == 0 or token.nbor(-1).head != token or token.nbor(-1).dep_ != "compound":
+        return None
+    return token.nbor(-1)
+
+
 def _speaks(token: Token, child: Token) -> bool:
     """Whether "show" attributes: a document, data or a recording, with a finite clause."""
-    own = governing(token)
+    own = governing(token) or compounded(token)
     finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children
     )
@@ -175,6 +196,18 @@ def cited_clause(token: Token) -> Token | None:
     )
 
 
+def before_turn(doc: Doc, content: list[Range], end: int) -> list[Range]:
+    """Without the piece right behind an aside in which the article goes on itself: "X, he said, as police …", "…, adding to its woes"."""
+    return [
+        (s, e) for n, (s, e) in enumerate(content)
+        if n == 0 or s > end + 1 or s < end or not (doc[s].lower_ in TURNS or doc[s].tag_ == "VBG") or _verbless(doc, content[:n])
+    ]
+
+
+def _verbless(doc: Doc, content: list[Range]) -> bool:
+    return not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for s, e in content for i in range(s, e))
+
+
 def aside(doc: Doc, token: Token) -> Found | None:
     """`verb-aside`: ", the New York Post reports", ", he said,", "As he noted, …" with the reported clause above it in the parse."""
     if token.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"):
@@ -210,5 +243,5 @@ def aside(doc: Doc, token: Token) -> Found | None:
     low, high = max(low, sentence.start), min(high, sentence.end)
     if last:
         top = sentence.root if sentence.root != token else top
-    content = cut(doc, low, high, [(start, end)])
+    content = before_turn(doc, cut(doc, low, high, [(start, end)]), end)
     return Found(content, cue_range(token), token, "verb-aside", head=top, source=own) if content else None

@@ -4,11 +4,13 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
-from kgraph.language.spans import cut, governing, subject, subtree, trim
+from kgraph.language.spans import cut, governing, is_passive, subject, subtree, trim
 
-ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress"}
+ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress", "accuse", "blame", "denounce", "vow", "pledge", "cite", "describe", "call"}
+"""Participles behind a comma by which the speaker goes on, wherever the parse hangs them."""
 CONCESSIONS = {"though", "although", "despite"}
 CONTRASTS = {"while", "whereas", "although", "though"}
+VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
 
 
 def cue_range(token: Token) -> Range:
@@ -46,7 +48,7 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             and token.left_edge.i > start
             and doc[token.left_edge.i - 1].text == ","
         ):
-            if any(c.lower_ in cues.adverbs for c in token.children):
+            if any(c.lower_ in cues.adverbs for c in token.children) or _own_account(token, head, cues):
                 holes.append((token.left_edge.i, end))
         elif (
             token.dep_ == "advcl"
@@ -56,6 +58,8 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             and doc[token.left_edge.i - 1].text == ","
         ):
             holes.append((token.left_edge.i, end))
+        elif token.dep_ == "conj" and token.head == head and _of_the_cue(doc, token):
+            holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
             if joined(token) is not None:
@@ -64,6 +68,34 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
+
+
+def _of_the_cue(doc: Doc, token: Token) -> bool:
+    """Whether a verb that the parse joins to what is said goes with the cue, whose tense it has: "said they have fled, and offered …"."""
+    first = token.head
+    cue = first.head
+    if first.dep_ != "ccomp" or cue.i > first.i or token.i < first.i or subject(token) is not None or token.tag_ not in ("VBD", "VBZ"):
+        return False
+    before = token.left_edge.i - 1
+    if before < 1 or doc[before].dep_ != "cc" or doc[before - 1].text != ",":
+        return False
+    auxiliaries = [c for c in first.children if c.dep_ in ("aux", "auxpass") and c.i < first.i]
+    led = auxiliaries[0].tag_ if auxiliaries else first.tag_
+    return token.tag_ == cue.tag_ != led
+
+
+def _own_account(token: Token, head: Token, cues: Cues) -> bool:
+    """Whether a closing ", which …" is the article's: it holds a cue ("which she denies"), or tells in the present what was said in the past."""
+    if any(doc_mark.text in ("“", '"') for doc_mark in token.doc[token.left_edge.i : token.right_edge.i + 1]):
+        return False
+    own = subject(token)
+    if token.lemma_.lower() in cues.verbs and own is not None and own.tag_ not in ("WDT", "WP"):
+        return True
+    if token.lemma_.lower() in VERIFYING and is_passive(token):
+        return True
+    cue = head.head
+    present = token.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in token.children)
+    return present and cue.tag_ == "VBD" and cue.i < head.i and own is not None and own.tag_ in ("WDT", "WP")
 
 
 def _closing(doc: Doc, token: Token) -> bool:
@@ -77,12 +109,41 @@ def joined(token: Token) -> Token | None:
     A comma before the "and" tells it ("He said X fell, and added that Y"), or one tense ("said he was ill and vowed to go").
     """
     first = token.head
-    if token.dep_ != "conj" or first.dep_ != "ccomp" or subject(token) is not None or first.head.i > first.i:
+    if first.dep_ != "ccomp" or subject(token) is not None or first.head.i > first.i:
+        return None
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in ADDING and token.i > first.i:
+        return governing(first.head) if token.doc[token.left_edge.i - 1].text == "," else None
+    if token.dep_ != "conj":
         return None
     before = next((c for c in first.children if c.dep_ == "cc" and first.i < c.i < token.i), None)
     comma = before is not None and before.i > 0 and token.doc[before.i - 1].text == ","
     tense = token.tag_ in ("VBD", "VBZ") and first.head.tag_ == token.tag_ and first.tag_ != "VB"
     return governing(first.head) if comma or tense else None
+
+
+def resumed(token: Token) -> Token | None:
+    """The subject of a cue that the parse leaves without one behind a relative clause: "The firm, which is to close, confirmed that X"."""
+    root = token.sent.root
+    if token.tag_ not in ("VBD", "VBN") or root.pos_ not in ("NOUN", "PROPN") or root.i > token.i or token.nbor(-1 if token.i else 0).text != ",":
+        return None
+    if not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
+        return None
+    opened = next((c.left_edge for c in root.children if c.dep_ == "relcl" and c.i < token.i), None)
+    return root if opened is not None and opened.tag_ in ("WDT", "WP") else None
+
+
+def before_resumed(doc: Doc, content: list[Range], cues: Cues) -> list[Range]:
+    """A content up to the comma behind which the main clause goes on ("…, confirmed that X")."""
+    found: list[Range] = []
+    for start, end in content:
+        stop = next((i for i in range(start + 1, end) if doc[i].lemma_.lower() in cues.verbs and resumed(doc[i]) is not None), None)
+        if stop is None:
+            found.append((start, end))
+            continue
+        if (piece := trim(doc, start, stop)) is not None:
+            found.append(piece)
+        break
+    return found
 
 
 def according_phrases(head: Token) -> list[Range]:
@@ -109,10 +170,16 @@ def whole(doc: Doc, noun: Token, before: Token) -> list[Range]:
     if noun.i < before.i:
         end = min(end, before.i)
         # an apposition or a relative clause that embraces the cue is no part of the subject
-    while end - 1 > noun.i and doc[end - 1].pos_ in ("AUX", "PUNCT"):
+    while end - 1 > noun.i and (doc[end - 1].pos_ in ("AUX", "PUNCT") or doc[end - 1].tag_ in ("WDT", "WP")):
         end -= 1
     piece = trim(doc, start, end)
     return [piece] if piece else []
+
+
+def named_alone(noun: Token) -> int:
+    """The end of a noun's phrase without what is told of it behind: "Jon Falk, 50, from Averill", "a man who …"."""
+    told = (c.left_edge.i for c in noun.children if c.i > noun.i and (c.dep_ == "relcl" or (c.dep_ in ("appos", "nummod") and c.like_num)))
+    return min(told, default=noun.right_edge.i + 1)
 
 
 def own_words(token: Token, start: int, end: int) -> list[Range]:
@@ -143,19 +210,30 @@ def participles(child: Token) -> list[Range]:
 def clause_of(noun: Token) -> Token | None:
     """The clause that a noun like "claim" or "rumour" brings: "claims that X", "speculation he may X"."""
     for child in noun.children:
-        if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i and child.pos_ in ("VERB", "AUX"):
-            if child.dep_ == "relcl" and any(
-                c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") for c in child.children
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i and (child.pos_ in ("VERB", "AUX") or _passive(child)):
+            # a passive has no object for "that" to be
+            whole_clause = child.left_edge.lower_ == "that" and any(c.dep_ == "nsubjpass" and c.tag_[:1] != "W" for c in child.children)
+            if (
+                child.dep_ == "relcl"
+                and not whole_clause
+                and any(c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") for c in child.children)
             ):
                 continue
             if subject(child) is None or (child.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("aux", "auxpass") for c in child.children)):
                 continue
             if child.dep_ == "relcl" and subject(child) is not None and subject(child).lower_ in ("that", "which", "who"):  # type: ignore[union-attr]
                 continue
+            if not whole_clause and any(c.dep_ == "dobj" and c.lower_ == "that" for c in child.children):
+                continue
             if child.dep_ == "relcl" and not any(c.dep_ == "mark" for c in child.children) and _gapped(child):
                 continue
             return child
     return None
+
+
+def _passive(word: Token) -> bool:
+    """A participle that the tagger took for an adjective: "that he was involved"."""
+    return word.tag_ == "JJ" and any(c.dep_ == "auxpass" for c in word.children)
 
 
 def _gapped(verb: Token) -> bool:
@@ -175,4 +253,10 @@ def _gapped(verb: Token) -> bool:
         "repeat",
         "face",
         "dismiss",
+        "file",
+        "bring",
+        "lodge",
+        "level",
+        "tell",
+        "recycle",
     ) and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children)

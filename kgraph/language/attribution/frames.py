@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, tails, whole
+from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, named_alone, tails, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
@@ -14,6 +14,13 @@ QUANTIFIERS = {"one", "some", "several", "many", "two", "three", "both", "all", 
 PREPOSITIONS = {"accuse": "of", "charge": "with", "blame": "for", "describe": "as"}
 
 
+def that_clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+    """`verb-that`: "the complaint charged that X": for cues that mean something else without "that"."""
+    stated = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i and any(m.lower_ == "that" for m in c.children)), None)
+    if stated is not None and not passive:
+        yield Found(cut(doc, *subtree(stated), tails(doc, stated, cues)), cue_range(token), token, "verb-that", head=stated)
+
+
 def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
     """`verb-infinitive`: "pledged to purify X", "claims to have seen X"."""
     if passive:
@@ -21,6 +28,11 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and infinitival(child) and child.i > token.i:
             if token.lemma_.lower() in ("expect", "feel", "consider"):
+                return
+            own = subject(token)
+            if cue.group == "purport":
+                if own is not None:
+                    yield Found([*whole(doc, own, token), *cut(doc, *subtree(child), [])], cue_range(token), token, "verb-raised", head=child, impersonal=True)
                 return
             content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
             own = subject(token)
@@ -88,7 +100,11 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         start, end = target.left_edge.i, max(token.right_edge.i + 1, target.right_edge.i + 1)
         yield Found(cut(doc, start, min(end, token.sent.end), []), None, token, "verb-unverified", head=token, impersonal=True)
         return
-    target = next((c for c in token.children if c.dep_ == "dobj"), None)
+    target = next((c for c in token.children if c.dep_ == "dobj"), None) or _behind_as(token)
+    if target is not None and target.tag_ == "WDT" and token.dep_ == "relcl":  # "the claims, which she denied"
+        denied = next((t for t in (token.head, *token.head.ancestors) if t.lemma_.lower() in cues.objects["claimlike"]), token.head)
+        yield Found(whole(doc, denied, target), cue_range(token), token, "verb-noun", head=denied)
+        return
     if target is None or any(c.dep_ == "dative" for c in token.children):
         return
     lemma = target.lemma_.lower()
@@ -102,7 +118,9 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     if lemma in cues.nouns and cue.group in ("deny", "confirm"):
         stated = clause_of(target)
         if stated is not None and cue.group == "deny":
-            yield Found(cut(doc, *subtree(stated), []), cue_range(token), token, "verb-noun-clause", head=stated)
+            first = stated.left_edge.i
+            content = cut(doc, first + (doc[first].lower_ == "that"), subtree(stated)[1], [])
+            yield Found(content, cue_range(token), token, "verb-noun-clause", head=stated)
             return
     holes = [
         subtree(c)
@@ -112,10 +130,24 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
 
 
+def _behind_as(token: Token) -> Token | None:
+    """The object that stands behind what it is called: "dismissed as nonsense a report that X"."""
+    called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    nouns = [c for c in called.children if c.dep_ == "pobj"] if called is not None else []
+    return nouns[-1] if len(nouns) > 1 else None
+
+
+def _denied(token: Token, cues: Cues) -> bool:
+    """Whether what is dismissed as something is itself a report or a claim: then `verb-noun` has it."""
+    return token.lemma_.lower() == "dismiss" and any(c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["claimlike"] for c in token.children)
+
+
 def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
     """`verb-of`: "accused the West of fighting", "was accused of fraud"; likewise charged with, blamed for, described as."""
     preposition = PREPOSITIONS[cue.group]
     if cue.group == "accuse" and token.lemma_.lower() == "suspect" and not passive:
+        return
+    if _behind_as(token) is not None or ("as" in cue.frames and _denied(token, cues)):
         return
     target = prepositional(token, preposition)
     objects = any(c.dep_ in ("dobj", "dative") for c in token.children)
@@ -130,6 +162,8 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if token.dep_ in ("conj", "xcomp", "advcl", "ccomp")
             else None
         )
+    if token.lemma_.lower() == "refer" and accused is None:
+        accused = prepositional(token, "to")
     if accused is not None and accused.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
         accused = token.head
     if accused is not None and not passive and accused.lower_ in QUANTIFIERS:
@@ -148,7 +182,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if start_accused <= token.i < end_accused:
         end_accused = token.i
     end_accused = min(end_accused, target.head.i if target.head.i > accused.i else first) if start_accused < first else end_accused
-    who = trim(doc, start_accused, max(end_accused, accused.i + 1))
+    who = trim(doc, start_accused, max(min(end_accused, named_alone(accused)), accused.i + 1))
     what = cut(doc, first, end, according_phrases(target))
     content = sorted({*([who] if who else []), *what})
     if leading and who and what and what[0][0] - who[1] <= 1:
@@ -160,7 +194,13 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         f"verb-{preposition}",
         head=target if target.pos_ in ("VERB", "AUX") else accused,
         impersonal=bare,
+        stance="denies" if leading and _rebuke(target, cues) else "asserts",
     )
+
+
+def _rebuke(target: Token, cues: Cues) -> bool:
+    """Whether what something is called says that it is not so: "as nonsense", "as false"."""
+    return target.lemma_.lower() in cues.rebuttal["nouns"] or target.lower_ in cues.rebuttal["adjectives"]
 
 
 def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
@@ -180,3 +220,8 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
     whom = next((c for c in token.children if c.dep_ == "dobj"), None)
     if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
         yield Found(cut(doc, subtree(whom)[0], subtree(what)[1], []), cue_range(token), token, "verb-small", head=what)
+    elif whom is not None and token.lemma_.lower() == "call":
+        # the parse takes what it is called for an apposition: "calls much of it a hoax"
+        called = next((t for t in whom.subtree if t.dep_ == "appos" and t.i > whom.i and t.left_edge.lower_ in ("a", "an")), None)
+        if called is not None and doc[called.left_edge.i - 1].text != ",":
+            yield Found(cut(doc, *subtree(whom), []), cue_range(token), token, "verb-small", head=called)

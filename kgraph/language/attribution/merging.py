@@ -15,6 +15,8 @@ WINDOW = 24
 """Candidates compared with each other on either side, in reading order: a clause has its cues at hand."""
 HEARD = ("verb-raised", "verb-aside")
 """Rules whose hearsay is a claim of its own inside what an outlet reports."""
+CHARGED = ("verb-with", "verb-of")
+"""Rules whose charge, with no one behind it, is a claim of its own inside what somebody says: "He was charged with fraud, police said"."""
 LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
 
 
@@ -53,6 +55,8 @@ def _rank(kg: Layers, b: Built) -> tuple[int, int]:
 def _nested(kg: Layers, outer: Built, inner: Built) -> bool:
     """Whether the inner one's cue stands in the outer one's content: two claims, not one."""
     cue = inner.found.cue_head
+    if cue is not None and inner.found.rule in CHARGED and inner.who.entity is None and outer.who.entity is not None:
+        return within(cue.i, outer.draft.content) and not within(cue.i, inner.draft.content)
     return (
         cue is not None
         and inner.found.rule not in LATE
@@ -119,7 +123,7 @@ def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
     outer_of: dict[int, Built] = {}
     for inner in order:
         cue = inner.found.cue_head
-        if cue is None or inner.found.rule in LATE or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
+        if cue is None or (inner.found.rule in LATE and inner.found.rule != "hearsay-adverb") or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
             continue
         for outer in by_sentence.get(cue.sent.start, []):
             if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head == cue:

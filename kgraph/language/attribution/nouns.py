@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.attribution.clauses import before_turn
 from kgraph.language.attribution.extent import according_phrases, clause_of, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
@@ -68,7 +69,7 @@ def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
         low = end
     elif start < high and end >= high - 2:
         high = start
-    content = cut(doc, low, high, [(start, end)])
+    content = before_turn(doc, cut(doc, low, high, [(start, end)]), end)
     if content:
         yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause)
 
@@ -126,8 +127,8 @@ def _comma_before(doc: Doc, i: int) -> bool:
 def adverb(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     """`hearsay-adverb`: "he will supposedly hand over power": the clause less the adverb, the source no one."""
     head = token.head
-    if head.lower_ in cues.adverbs or head == token:
-        return
+    if head.lower_ in cues.adverbs or head == token or (head.pos_ == "ADJ" and head.dep_ == "amod" and head.head.pos_ == "NOUN"):
+        return  # "an allegedly illegal project" names a thing
     certainty = cues.adverbs[token.lower_]
     if (head.pos_ in ("VERB", "AUX") and head.dep_ in ("aux", "auxpass", "amod")) or (head.dep_ == "ccomp" and head.head.i == head.i + 1):
         head = head.head if head.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else head
@@ -192,14 +193,11 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     stated = clause_of(token)
     verb = token.head
     if stated is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
-        stated = next(
-            (
-                c
-                for c in verb.children
-                if c.dep_ in ("ccomp", "acl", "advcl") and c.i > verb.i and any(m.lower_ == "that" for m in c.children)
-            ),
-            None,
-        )
+        stated = _that_clause(verb, verb.i)
+    if stated is None and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.dep_ in ("agent", "prep"))):
+        above = token.head if token.dep_ == "dobj" else token.head.head
+        if above.pos_ == "VERB" and above.lemma_.lower() not in cues.verbs:
+            stated = _that_clause(above, token.i)  # "launched a rumour online that X", "raised by a statement by Y that X"
     if stated is None:
         if (found := noun_gerund(doc, token, kind, cues)) is not None:
             yield found
@@ -214,7 +212,7 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     )
     if (
         source is None
-        and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw")
+        and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw", "launch", "spread", "start", "float", "peddle")
         and token.dep_ == "dobj"
     ):
         source = governing(token.head)
@@ -241,6 +239,14 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     elif kind == "doubts":
         found.stance = "doubts"
     yield found
+
+
+def _that_clause(verb: Token, behind: int) -> Token | None:
+    """The clause with "that" that the parse hangs on a noun's verb."""
+    return next(
+        (c for c in verb.children if c.dep_ in ("ccomp", "acl", "advcl") and c.i > behind and any(m.lower_ == "that" for m in c.children)),
+        None,
+    )
 
 
 def noun_gerund(doc: Doc, token: Token, kind: str, cues: Cues) -> Found | None:

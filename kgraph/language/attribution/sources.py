@@ -61,12 +61,15 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         return Who("named" if kg.entities[speaker].named else "unnamed", speaker, (token.i, token.i + 1))
     if lower in ("who", "which", "that") and token.head.dep_ == "relcl":
         antecedent = token.head.head
+        nearest = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
+        if lower == "who" and nearest is not None and (by := kg.at.get(nearest.i)) is not None and kg.entities[by].type == "Person":
+            antecedent = nearest  # the parse hangs "charges against Ada Quill, who said" on the charges
         if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
             antecedent = antecedent.head.head
         return resolve(doc, kg, antecedent, speaker)
     entity = kg.at.get(token.i)
-    if entity is None and (named := _beside(kg, token)) is not None:
-        token, entity = named, kg.at.get(named.i)
+    if (entity is None or not kg.entities[entity].named) and (named := _beside(kg, token)) is not None:
+        token, entity = named, kg.at[named.i]
     mention = _mention(doc, kg, token, entity)
     if entity is None and (token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$")) and lower in THIRD:
         entity = resolve_pronoun(doc, token)

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import clauses, frames
-from kgraph.language.attribution.extent import joined
+from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, is_passive, negation, subject
 
+GROUNDS = {"evidence", "reason", "ground", "basis", "proof", "time", "way", "chance", "need", "information", "doubt", "cause"}
+"""What would let somebody say or conclude it."""
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel", "trial", "judge", "magistrate", "committee", "commission"}
-VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
 
 
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
@@ -30,12 +31,15 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
 
 
 def _reports(token: Token) -> bool:
-    """A verb that the tagger took for a noun: "…, the Post reports"."""
-    return token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "ccomp"} <= {c.dep_ for c in token.children}
+    """A verb that the tagger took for a noun: "…, the Post reports", "…, court records show"."""
+    if token.tag_ not in ("NN", "NNS") or token.dep_ != "ROOT":
+        return False
+    parts = {c.dep_ for c in token.children}
+    return "ccomp" in parts and ("nsubj" in parts or clauses.compounded(token) is not None)
 
 
 def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterator[Found]:
-    passive = is_passive(token)
+    passive = is_passive(token) and resumed(token) is None
     hedge = next((c for c in token.children if c.lower_ in cues.adverbs), None)
     by_frame = {frame: group for group in reversed(groups) for frame in group.frames if not group.document}
     document = next((g for g in groups if g.document), None)
@@ -45,6 +49,7 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
         if frame in by_frame:
             made = False
             for found in rule(doc, token, by_frame[frame], passive, cues):
+                found.content = before_resumed(doc, found.content, cues)
                 _finish(token, found, by_frame[frame], passive, hedge)
                 if found.content:
                     made = True
@@ -88,13 +93,16 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.source = agent(token)
             found.impersonal = found.source is None
         else:
-            found.source = joined(token) or governing(token)
+            found.source = resumed(token) or joined(token) or governing(token) or clauses.compounded(token)
             found.cited = clauses.citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
             if found.source is None:
                 found.source = _inverted(token, found) or _split_off(token)
                 found.impersonal = found.source is None
+    if infinitival(token) and token.dep_ == "acl" and found.source is not None and found.source.lemma_.lower() in GROUNDS:
+        found.content = []  # "enough evidence to conclude that": nobody concludes
+        return
     if found.impersonal or (passive and found.source is None):
         found.firsthand = False
         if found.certainty == "certain":
@@ -157,6 +165,7 @@ def _neither(token: Token) -> bool:
 
 _RULES = (
     ("clause", clauses.clause),
+    ("that", frames.that_clause),
     ("inf", frames.infinitive),
     ("gerund", frames.gerund),
     ("of", frames.accuse),
