@@ -31,7 +31,7 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return _latest(kg, past, token.i, lambda e: e.type == "Person" and not e.plural)
     if names_person(lemma):
         return _person(kg, past, token, lemma)
-    if any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
+    if any(c.dep_ == "prep" or (c.dep_ in ("relcl", "acl") and token.doc[c.left_edge.i - 1].text != ",") for c in token.children):
         return None
     if (
         lemma in bodies().body

@@ -46,12 +46,19 @@ def add(kg: Layers, entity: int, draft: MentionDraft) -> None:
         kg.at.setdefault(i, entity)
 
 
+DESKS = {"news", "sport", "sports", "online", "world", "radio", "tv", "politics", "business", "com", "couk"}
+"""What an outlet calls its parts by: "BBC Sport" in an article of the BBC."""
+SHORT = 3
+
+
 def _mark_outlet(kg: Layers) -> None:
     if not kg.outlet:
         return
     own = _plain(kg.outlet)
     for draft in kg.entities:
-        if draft.type == "Outlet" and _plain(draft.name) == own:
+        name = _plain(draft.name)
+        desk = min(len(name), len(own)) >= SHORT and (name.removeprefix(own) in DESKS or own.removeprefix(name) in DESKS)
+        if draft.type == "Outlet" and (name == own or desk):
             draft.outlet_of_article = True
 
 

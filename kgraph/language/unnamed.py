@@ -123,7 +123,7 @@ def _called(kg: Layers, token: Token) -> int | None:
 
 
 def _apposed(kg: Layers, token: Token) -> int | None:
-    """The person named right before a description that the parser takes for the head: "X, a former fellow at Y"."""
+    """The person named right before a description that is the head in the parse ("X, a fellow at Y"), or behind it ("Y's lawyer X")."""
     if token.lemma_.lower() not in people().nouns:
         return None
     for child in token.children:
@@ -135,6 +135,9 @@ def _apposed(kg: Layers, token: Token) -> int | None:
             between = token.doc[child.i + 1]
             if kg.entities[entity].type == "Person" and kg.entities[entity].named and between.text == ",":
                 return entity
+        behind = child.dep_ == "appos" and child.i > token.i and token.tag_ not in PLURAL_TAGS
+        if behind and (named := kg.at.get(child.i)) is not None and kg.entities[named].named and kg.entities[named].type == "Person":
+            return named
     return None
 
 
@@ -143,8 +146,10 @@ def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
     lemma = token.lemma_.lower()
     own = modifiers(token)
     determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
-    if determiner in ("a", "an", "another", "some", "one", "other") or "another" in own or "second" in own or "other" in own:
+    if determiner in ("another", "some", "one", "other") or "another" in own or "second" in own or "other" in own:
         return None
+    if determiner in ("a", "an") and not own:
+        return None  # "a Russian oligarch" twice is one, as news brings people in anew under its headline; "a source" twice may be two
     for index in range(len(kg.entities) - 1, -1, -1):
         entity = kg.entities[index]
         if (

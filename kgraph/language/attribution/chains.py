@@ -4,23 +4,20 @@ An interview or a report named once holds for what the same source says after it
 said before it where the article names one channel for that source only.
 """
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
+from kgraph.language.attribution.channels import OUTLET, interviews, passed_on, recorded, resting, top
 from kgraph.language.layers import ClaimDraft, Layers, Range
-from kgraph.language.coreference_documents import author_of
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
-from kgraph.language.spans import agent, subject, within
+from kgraph.language.spans import subject, within
 
-OUTLET = "Outlet"
 EARLY = 150
 """Tokens from the start within which a channel is named that holds for what stands before it, too."""
 PAUSE = 80
 """Tokens between two claims of a source from which an interview is over."""
-BRINGING = {"report", "obtain", "see", "review", "publish", "reveal", "leak", "cite", "quote", "share", "post"}
-"""What an outlet does to a document that it brings."""
-OPENING = 3
-"""Paragraphs of the body in which the report that an article rests on is named."""
 
 
 def at_cue(
@@ -78,7 +75,7 @@ def _channel(token: Token, kg: Layers) -> bool:
     """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
     words = cues().relays
     entity = kg.at.get(token.i)
-    head = _top(kg, token)
+    head = top(kg, token)
     if head.dep_ == "compound" and head.head.lemma_.lower() in words["papers"]:
         head = head.head
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
@@ -118,17 +115,9 @@ def _channel(token: Token, kg: Layers) -> bool:
     return False
 
 
-def _top(kg: Layers, token: Token) -> Token:
-    """The head of the mention that a token belongs to."""
-    entity = kg.at.get(token.i)
-    while kg.at.get(token.head.i) == entity and token.head != token:
-        token = token.head
-    return token
-
-
 def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
-    met = interviews(doc, kg)
+    met = sorted([*interviews(doc, kg), *recorded(doc, kg)])
     stated: dict[int, list[int]] = {}
     first: dict[int, int] = {}
     for place, source, via in sorted(
@@ -157,11 +146,13 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             current[claim.source] = via, _place(claim)
         elif claim.source in stated and first[claim.source] < EARLY and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source])
+    _back(kg, claims)
     passed = passed_on(doc, kg)
     for claim in claims:
-        if claim.source in passed and not claim.via and claim.source_mention is not None:
-            if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
-                claim.via = [passed[claim.source]]
+        if claim.source is None or claim.source not in passed or claim.via or claim.source_mention is None:
+            continue
+        if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
+            claim.via = [passed[claim.source]]
     ground = resting(doc, kg)
     for claim in claims:
         if ground is None or claim.source is None or claim.via or claim.source in stated:
@@ -169,6 +160,16 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         unnamed = kg.entities[claim.source]
         if not unnamed.named and unnamed.roles & cues().relays["anonymous"]:
             claim.via = [ground]
+
+
+def _back(kg: Layers, claims: list[ClaimDraft]) -> None:
+    """The channel of a source's claim holds for what it said right before in the same paragraph: "Olin said X. “…,” he told the Post." """
+    for earlier, later in pairwise(claims):
+        if earlier.source is None or earlier.source != later.source or earlier.via or not later.via or _nested(kg, later):
+            continue
+        paragraph = next((p for p in kg.paragraphs if p[0] <= _place(earlier) < p[1]), (0, 0))
+        if paragraph[0] <= _place(later) < paragraph[1] and kg.entities[earlier.source].type != OUTLET:
+            earlier.via = list(later.via)
 
 
 def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
@@ -184,84 +185,6 @@ def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
 
 def _place(claim: ClaimDraft) -> int:
     return claim.cue[0] if claim.cue else claim.content[0][0]
-
-
-def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
-    """Interviews that a sentence tells of ("Olin gave an interview to the Post", "the Post spoke to Olin"): place, person, outlet."""
-    found: list[tuple[int, int, list[int]]] = []
-    for token in doc:
-        outlet = kg.at.get(token.i)
-        if outlet is None or kg.entities[outlet].type != OUTLET or kg.entities[outlet].outlet_of_article:
-            continue
-        verb = token
-        while verb.pos_ != "VERB" and verb.head != verb:
-            verb = verb.head
-        own = subject(verb)
-        if own is None:
-            continue
-        lemma, person = verb.lemma_.lower(), None
-        if own == token and lemma in ("interview", "speak", "talk"):
-            others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
-            person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
-        elif token.dep_ == "pobj" and (
-            lemma in ("speak", "talk", "sit", "interview")
-            or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))
-        ):
-            person = kg.at.get(own.i)
-        if person is not None and kg.entities[person].type == "Person":
-            found.append((token.i, person, [outlet]))
-    return sorted(found)
-
-
-def passed_on(doc: Doc, kg: Layers) -> dict[int, int]:
-    """Who wrote a document that an outlet brought ("a filing first reported by the Post", "a memo obtained by the Star"), to that outlet."""
-    found: dict[int, int] = {}
-    for token in doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in bodies().documents:
-            continue
-        for verb in token.children:
-            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in BRINGING and (by := agent(verb)) is not None:
-                outlet = kg.at.get(by.i)
-                writer = author_of(doc, token) if kg.at.get(token.i) is None else kg.at[token.i]
-                if outlet is not None and writer is not None and kg.entities[outlet].type == OUTLET:
-                    if not kg.entities[outlet].outlet_of_article:
-                        found.setdefault(writer, outlet)
-    return found
-
-
-def resting(doc: Doc, kg: Layers) -> int | None:
-    """The one outlet whose report the article rests on: it opens the article as the one that reports, and no other does."""
-    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline][:OPENING]
-    if not body:
-        return None
-    end = body[-1][1]
-    found: list[int] = []
-    for i in range(end):
-        entity = kg.at.get(i)
-        if entity is None or kg.entities[entity].type != OUTLET or kg.entities[entity].outlet_of_article or entity in found:
-            continue
-        if _reports(kg, doc[i]):
-            found.append(entity)
-    return found[0] if len(found) == 1 else None
-
-
-def _reports(kg: Layers, token: Token) -> bool:
-    head = _top(kg, token)
-    if head.dep_ in ("poss", "compound", "nmod"):
-        return head.head.lemma_.lower() in ("report", "story", "article", "investigation", "interview")
-    if head.dep_ == "nsubj":
-        return head.head.lemma_.lower() in ("report", "reveal", "publish", "obtain", "say", "claim", "cite", "write", "quote")
-    if head.dep_ == "pobj":
-        return head.head.lower_ in ("to", "by", "with") and head.head.head.lemma_.lower() in (
-            "accord",
-            "according",
-            "obtain",
-            "publish",
-            "report",
-            "see",
-            "review",
-        )
-    return False
 
 
 def _nested(kg: Layers, claim: ClaimDraft) -> bool:

@@ -1,16 +1,22 @@
 """What a claim's content is about: speech, subject, the entities that it refers to."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import chains
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
+from kgraph.language.attribution.spoken_for import body_of, plural
 from kgraph.language.layers import ClaimDraft, Layers, Range
+from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
 
 REFERENTS = ("Person", "Organisation", "Outlet", "Group")
 CONTROLLED = ("verb-infinitive", "verb-gerund")
+LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small")
+"""Rules whose content begins with whom it is laid on."""
+NO_ONE = {"this", "these", "those", "you"}
+"""Pronouns that, where nobody in the article is meant by them, leave a content without a subject."""
 
 
 def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
@@ -82,12 +88,13 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     """Fill subject and about."""
     draft, head = built.draft, built.found.head
     said_by = speaker.entity if speaker is not None else None
+    body = body_of(doc, kg, said_by)
     about: list[int] = []
     for start, end in draft.content:
         for i in range(start, end):
             entity = kg.at.get(i)
             if entity is None and first_person(doc[i]):
-                entity = said_by
+                entity = body if plural(doc[i]) else said_by
             if entity is not None and entity not in about and kg.entities[entity].type in REFERENTS:
                 about.append(entity)
     draft.about = about
@@ -96,17 +103,35 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
         subject = draft.source
         if subject is not None and subject not in about:
             about.insert(0, subject)
-    elif draft.rule in ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised"):
-        subject = about[0] if about else None
+    elif draft.rule in LED:
+        subject = _entity(kg, _top(doc, draft.content[0]))
     elif head is not None:
         own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        if own is None and len(draft.content) > 1:
+            own = _top(doc, draft.content[0])
         if own is not None:
-            subject = kg.at.get(own.i)
+            subject = _entity(kg, own)
             if subject is None and first_person(own):
-                subject = said_by
-        if subject is not None and kg.entities[subject].type not in REFERENTS:
-            subject = None
-    if subject is None and not about and draft.rule == "verb-noun" and draft.source is not None:
-        subject = draft.source  # who denies "any wrongdoing" denies their own
+                subject = body if plural(own) else said_by
+            if subject is None and own.lower_ in NO_ONE:
+                return
+    if subject is None and not about and head is not None and draft.source is not None and _own_deed(draft, head):
+        subject = draft.source
         about.append(subject)
     draft.subject = subject if subject is not None else (about[0] if about else None)
+
+
+def _own_deed(draft: ClaimDraft, head: Token) -> bool:
+    """Whether a noun phrase is the source's own doing ("denied any wrongdoing"); "the allegations" are another's words."""
+    return draft.rule == "verb-noun" and head.lemma_.lower() in cues().objects["own"]
+
+
+def _top(doc: Doc, piece: Range) -> Token:
+    return doc[piece[0] : piece[1]].root
+
+
+def _entity(kg: Layers, noun: Token) -> int | None:
+    """Who a noun is: by itself, or by the name in apposition to it ("her coach, Ada Quill"); places are no subjects."""
+    named = next((c for c in noun.children if c.dep_ == "appos" and c.i in kg.at), noun)
+    found = next((e for t in (noun, named) if (e := kg.at.get(t.i)) is not None), None)
+    return found if found is not None and kg.entities[found].type in REFERENTS else None

@@ -6,7 +6,10 @@ from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, is_passive, subject, subtree, trim
 
-ADDING = {"add", "claim", "say", "note", "insist", "argue", "warn", "stress", "accuse", "blame", "denounce", "vow", "pledge", "cite", "describe", "call"}
+ADDING = {
+    "add", "claim", "say", "note", "insist", "argue", "warn", "stress", "accuse", "blame", "denounce", "vow", "pledge", "cite", "describe",
+    "call",
+}
 """Participles behind a comma by which the speaker goes on, wherever the parse hangs them."""
 CONCESSIONS = {"though", "although", "despite"}
 CONTRASTS = {"while", "whereas", "although", "though"}
@@ -56,9 +59,7 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             and token.i > head.i
             and doc[token.left_edge.i].lower_ in CONCESSIONS
             and doc[token.left_edge.i - 1].text == ","
-        ):
-            holes.append((token.left_edge.i, end))
-        elif token.dep_ == "conj" and token.head == head and _of_the_cue(doc, token):
+        ) or (token.dep_ == "conj" and token.head == head and _of_the_cue(doc, token)):
             holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
@@ -85,7 +86,7 @@ def _of_the_cue(doc: Doc, token: Token) -> bool:
 
 
 def _own_account(token: Token, head: Token, cues: Cues) -> bool:
-    """Whether a closing ", which …" is the article's: it holds a cue ("which she denies"), or tells in the present what was said in the past."""
+    """Whether a closing ", which …" is the article's: it has a cue ("which she denies"), or is in the present behind a "said"."""
     if any(doc_mark.text in ("“", '"') for doc_mark in token.doc[token.left_edge.i : token.right_edge.i + 1]):
         return False
     own = subject(token)
@@ -124,7 +125,7 @@ def joined(token: Token) -> Token | None:
 def resumed(token: Token) -> Token | None:
     """The subject of a cue that the parse leaves without one behind a relative clause: "The firm, which is to close, confirmed that X"."""
     root = token.sent.root
-    if token.tag_ not in ("VBD", "VBN") or root.pos_ not in ("NOUN", "PROPN") or root.i > token.i or token.nbor(-1 if token.i else 0).text != ",":
+    if token.tag_ not in ("VBD", "VBN") or root.pos_ not in ("NOUN", "PROPN") or root.i > token.i or token.doc[token.i - 1].text != ",":
         return None
     if not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
         return None

@@ -32,7 +32,8 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             own = subject(token)
             if cue.group == "purport":
                 if own is not None:
-                    yield Found([*whole(doc, own, token), *cut(doc, *subtree(child), [])], cue_range(token), token, "verb-raised", head=child, impersonal=True)
+                    content = [*whole(doc, own, token), *cut(doc, *subtree(child), [])]
+                    yield Found(content, cue_range(token), token, "verb-raised", head=child, impersonal=True)
                 return
             content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
             own = subject(token)
@@ -41,7 +42,7 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             ):  # "…, believed to be X, …" is a passive that the parse misses
                 yield Found([*whole(doc, own, token), *content], cue_range(token), token, "verb-raised", head=child, impersonal=True)
                 return
-            if token.dep_ == "relcl" and cue.group == "claim" and not any(c.dep_ == "dobj" for c in child.children):
+            if token.dep_ == "relcl" and cue.group in ("claim", "allege") and not any(c.dep_ == "dobj" for c in child.children):
                 content = [*whole(doc, token.head, token), *content]
             yield Found(content, cue_range(token), token, "verb-infinitive", head=child)
             return
@@ -139,10 +140,11 @@ def _behind_as(token: Token) -> Token | None:
 
 def _denied(token: Token, cues: Cues) -> bool:
     """Whether what is dismissed as something is itself a report or a claim: then `verb-noun` has it."""
-    return token.lemma_.lower() == "dismiss" and any(c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["claimlike"] for c in token.children)
+    told = cues.objects["claimlike"]
+    return token.lemma_.lower() == "dismiss" and any(c.dep_ == "dobj" and c.lemma_.lower() in told for c in token.children)
 
 
-def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
+def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
     """`verb-of`: "accused the West of fighting", "was accused of fraud"; likewise charged with, blamed for, described as."""
     preposition = PREPOSITIONS[cue.group]
     if cue.group == "accuse" and token.lemma_.lower() == "suspect" and not passive:

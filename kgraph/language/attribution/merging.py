@@ -123,7 +123,8 @@ def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
     outer_of: dict[int, Built] = {}
     for inner in order:
         cue = inner.found.cue_head
-        if cue is None or (inner.found.rule in LATE and inner.found.rule != "hearsay-adverb") or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
+        late = inner.found.rule in LATE and inner.found.rule != "hearsay-adverb"
+        if cue is None or late or (inner.found.quote is not None and inner.found.rule in ("quote-think",)):
             continue
         for outer in by_sentence.get(cue.sent.start, []):
             if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head == cue:

@@ -14,6 +14,10 @@ from kgraph.language.spans import cut, governing, inner, is_passive, preposition
 EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
 DASHES = {"-", "–", "—", "--"}
 VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
+OWNING = {
+    "make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw", "launch", "spread", "start", "float", "peddle",
+}
+"""Verbs whose subject a rumour, a claim or a fear is of."""
 CLAUSE_ENDS = ("conj", "parataxis")
 
 
@@ -212,7 +216,7 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     )
     if (
         source is None
-        and token.head.lemma_.lower() in ("make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw", "launch", "spread", "start", "float", "peddle")
+        and token.head.lemma_.lower() in OWNING
         and token.dep_ == "dobj"
     ):
         source = governing(token.head)

@@ -12,6 +12,9 @@ FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
 THIRD = {"he", "she", "they", "it", "his", "her", "their", "him", "them", "who", "which", "that", "its"}
 AHEAD = 60
 """Tokens within which the person of an early "she said" is named."""
+SEVERAL = {"pair": 2, "duo": 2, "couple": 2, "two": 2, "three": 3, "trio": 3}
+TOGETHER = 300
+"""How far back, in tokens, the people are named that "the pair" are."""
 SOME = {
     "some",
     "many",
@@ -67,6 +70,8 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
             antecedent = antecedent.head.head
         return resolve(doc, kg, antecedent, speaker)
+    if (together := _together(doc, kg, token)) is not None:
+        return together
     entity = kg.at.get(token.i)
     if (entity is None or not kg.entities[entity].named) and (named := _beside(kg, token)) is not None:
         token, entity = named, kg.at[named.i]
@@ -97,6 +102,33 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             return None
     also = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
     return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
+
+
+def _together(doc: Doc, kg: Layers, token: Token) -> Who | None:
+    """Who "the pair", "the two", "all three" are: the last people named as so many."""
+    number = SEVERAL.get(token.lower_)
+    told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
+    if number is None or told or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+        return None
+    if not any(c.lower_ in ("the", "all") for c in token.children):
+        return None
+    found: list[int] = []
+    for i in range(token.i - 1, max(-1, token.i - TOGETHER), -1):
+        entity = kg.at.get(i)
+        if entity is None or entity in found or kg.entities[entity].type != "Person" or not kg.entities[entity].named:
+            continue
+        paired = doc[i].dep_ == "conj" and (first := kg.at.get(doc[i].head.i)) is not None and first != entity
+        if number == 2 and paired and kg.entities[kg.at[doc[i].head.i]].type == "Person":
+            found = [entity, kg.at[doc[i].head.i]]
+            break
+        if number > 2:
+            found.append(entity)
+            if len(found) == number:
+                break
+    if len(found) < number:
+        return None
+    first, *others = reversed(found)
+    return Who("named", first, _noun_phrase(doc, token), tuple(others))
 
 
 def _named_next(kg: Layers, token: Token) -> int | None:

@@ -7,6 +7,7 @@ from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import negation
 
+THINKING = {"think", "believe", "suspect", "guess", "suppose", "reckon", "imagine"}
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
 """Tokens up to which a bare "it is not true" counts as a rebuttal; a longer clause says something of its own."""
@@ -48,7 +49,10 @@ def settle(found: Found, cues: Cues) -> None:
 def hedged(head: Token, cues: Cues) -> str:
     """The certainty that the main clause's own modals, adverbs and adjectives leave it."""
     level = "certain"
-    for token in [head, *head.children]:
+    own = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    if head.lemma_.lower() in THINKING and own is not None and own.lower_ in ("i", "we") and any(c.dep_ == "ccomp" for c in head.children):
+        level = "probable"  # "I believe the court will agree"
+    for token in [head, *head.children, *(t for c in _joined(head) for t in (c, *c.children))]:
         word = token.lower_
         if token.dep_ == "aux" or token == head or token.dep_ in ("advmod", "acomp"):
             kind = cues.hedges.get(word)
@@ -61,6 +65,11 @@ def hedged(head: Token, cues: Cues) -> str:
                 if child.lower_ in ("potential", "possible") and child.dep_ == "amod":
                     level = weaker(level, "possible")
     return level
+
+
+def _joined(head: Token) -> list[Token]:
+    """Verbs joined to the main one that have a modal of their own: "they are not covered and could face trial"."""
+    return [c for c in head.conjuncts if c.i > head.i and c.pos_ in ("VERB", "AUX")]
 
 
 def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:

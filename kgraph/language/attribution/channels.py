@@ -1,0 +1,152 @@
+"""What carries words outside a claim's sentence: interviews, recordings, documents that an outlet brought, a report all rests on."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.coreference_documents import author_of
+from kgraph.language.layers import Layers
+from kgraph.language.namelists import bodies
+from kgraph.language.spans import agent, is_passive, subject
+
+OUTLET = "Outlet"
+BRINGING = {"report", "obtain", "see", "review", "publish", "reveal", "leak", "cite", "quote", "share", "post"}
+"""What an outlet does to a document that it brings."""
+TAPES = {"recording", "tape", "video", "audio", "clip", "footage"}
+OPENING = 3
+"""Paragraphs of the body in which the report that an article rests on is named."""
+
+
+def top(kg: Layers, token: Token) -> Token:
+    """The head of the mention that a token belongs to."""
+    entity = kg.at.get(token.i)
+    while kg.at.get(token.head.i) == entity and token.head != token:
+        token = token.head
+    return token
+
+
+def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
+    """Interviews that a sentence tells of ("Olin gave an interview to the Post", "the Post spoke to Olin"): place, person, outlet."""
+    found: list[tuple[int, int, list[int]]] = []
+    for token in doc:
+        outlet = kg.at.get(token.i)
+        if outlet is None or kg.entities[outlet].type != OUTLET or kg.entities[outlet].outlet_of_article:
+            continue
+        verb = token
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        own = subject(verb)
+        if own is None:
+            continue
+        lemma, person = verb.lemma_.lower(), None
+        if own == token and lemma in ("interview", "speak", "talk"):
+            others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
+            person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
+        elif (token.dep_ == "pobj" and (
+            lemma in ("speak", "talk", "sit", "interview", "disclose", "confide")
+            or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))
+            or _in_interview(token, verb)
+        )) or (token.dep_ in ("dobj", "dative") and lemma in ("tell", "inform") and any(c.lower_ == "about" for c in verb.children)):
+            person = kg.at.get(own.i)
+        if person is not None and kg.entities[person].type == "Person":
+            found.append((token.i, person, [outlet]))
+    return sorted(found)
+
+
+def _in_interview(token: Token, verb: Token) -> bool:
+    """Whether an outlet hangs on an interview, and that on the verb: "gave her account in an interview with the Post"."""
+    noun = token.head.head
+    return noun.lemma_ == "interview" and noun.dep_ == "pobj" and noun.head.head == verb
+
+
+def recorded(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
+    """Whom a recording has, and the outlet that brought it: "an oligarch was secretly recorded", "the tape was obtained by the Post"."""
+    outlets = {o for t in doc if t.lemma_.lower() in TAPES and (o := _brought(kg, t)) is not None}
+    if len(outlets) != 1:
+        return []
+    found: list[tuple[int, int, list[int]]] = []
+    for token in doc:
+        noun: Token | None = None
+        if token.lemma_ == "record" and token.pos_ == "VERB" and is_passive(token):
+            noun = subject(token)
+        elif token.lemma_.lower() in TAPES and token.dep_ == "pobj" and token.head.lower_ in ("on", "in"):
+            noun = subject(token.head.head)
+        speaker = kg.at.get(noun.i) if noun is not None else None
+        if speaker is not None and kg.entities[speaker].type in ("Person", "Group"):
+            found.append((token.sent.start, speaker, sorted(outlets)))
+    return found
+
+
+def _brought(kg: Layers, tape: Token) -> int | None:
+    """The outlet that obtained or published a recording."""
+    verbs = [c for c in tape.children if c.dep_ in ("acl", "relcl")]
+    if tape.dep_ in ("dobj", "nsubjpass"):
+        verbs.append(tape.head)
+    for verb in (v for first in verbs for v in (first, *first.conjuncts)):
+        if verb.lemma_.lower() not in BRINGING:
+            continue
+        doer = agent(verb) or subject(verb)
+        if doer is not None and doer.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
+            doer = verb.head
+        outlet = _outlet_at(kg, doer) if doer is not None else None
+        if outlet is None and doer is not None:  # "the magazine that obtained the tape", in apposition to its name
+            outlet = kg.at.get(doer.head.i) if doer.dep_ == "appos" else None
+        if outlet is not None and kg.entities[outlet].type == OUTLET and not kg.entities[outlet].outlet_of_article:
+            return outlet
+    return None
+
+
+def _outlet_at(kg: Layers, noun: Token) -> int | None:
+    """The outlet that a noun names, or is called by: "New Lines magazine"."""
+    own = kg.at.get(noun.i)
+    return own if own is not None else next((kg.at[c.i] for c in noun.children if c.dep_ == "compound" and c.i in kg.at), None)
+
+
+def passed_on(doc: Doc, kg: Layers) -> dict[int, int]:
+    """Who wrote a document that an outlet brought ("a filing first reported by the Post", "a memo obtained by the Star")."""
+    found: dict[int, int] = {}
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in bodies().documents:
+            continue
+        for verb in token.children:
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in BRINGING and (by := agent(verb)) is not None:
+                outlet = kg.at.get(by.i)
+                writer = author_of(doc, token) if kg.at.get(token.i) is None else kg.at[token.i]
+                if outlet is None or writer is None or kg.entities[outlet].outlet_of_article:
+                    continue
+                if kg.entities[outlet].type == OUTLET:
+                    found.setdefault(writer, outlet)
+    return found
+
+
+def resting(doc: Doc, kg: Layers) -> int | None:
+    """The one outlet whose report the article rests on: it opens the article as the one that reports, and no other does."""
+    body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline][:OPENING]
+    if not body:
+        return None
+    end = body[-1][1]
+    found: list[int] = []
+    for i in range(end):
+        entity = kg.at.get(i)
+        if entity is None or kg.entities[entity].type != OUTLET or kg.entities[entity].outlet_of_article or entity in found:
+            continue
+        if _reports(kg, doc[i]):
+            found.append(entity)
+    return found[0] if len(found) == 1 else None
+
+
+def _reports(kg: Layers, token: Token) -> bool:
+    head = top(kg, token)
+    if head.dep_ in ("poss", "compound", "nmod"):
+        return head.head.lemma_.lower() in ("report", "story", "article", "investigation", "interview")
+    if head.dep_ == "nsubj":
+        return head.head.lemma_.lower() in ("report", "reveal", "publish", "obtain", "say", "claim", "cite", "write", "quote")
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("to", "by", "with") and head.head.head.lemma_.lower() in (
+            "accord",
+            "according",
+            "obtain",
+            "publish",
+            "report",
+            "see",
+            "review",
+        )
+    return False

@@ -1,0 +1,51 @@
+"""Whom "we" means in what somebody says: the body that a spokesman, an officer or a member speaks for."""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import Layers, MentionDraft
+from kgraph.language.lexicon import cues
+
+BEFORE, BEHIND = 6, 14
+"""Tokens before and behind a name in which its bearer's body stands: "Orbel spokesman Jon Falk", "Jon Falk, a director of Orbel"."""
+BODIES = ("Organisation", "Outlet")
+WE = {"we", "us", "our", "ours", "ourselves"}
+LEADING = {"of", "for", "at", "with", "in"}
+"""Prepositions between what somebody is and the body where."""
+
+
+def plural(token: Token) -> bool:
+    """Whether a token is "we" in one of its forms, and not the country."""
+    return token.lower_ in WE and token.tag_ in ("PRP", "PRP$") and token.text not in ("US", "U.S")
+
+
+def body_of(doc: Doc, kg: Layers, speaker: int | None) -> int | None:
+    """The body whose "we" a speaker says; the speaker where none is told beside their name."""
+    if speaker is None or kg.entities[speaker].type != "Person" or kg.entities[speaker].roles & cues().relays["advocates"]:
+        return speaker
+    for mention in kg.entities[speaker].mentions:
+        if mention.kind != "pronoun" and (body := _beside(doc, kg, speaker, mention)) is not None:
+            return body
+    return speaker
+
+
+def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft) -> int | None:
+    """The body in the same noun phrase, or in the apposition behind it."""
+    for i in range(mention.end - 1, max(-1, mention.start - BEFORE - 1), -1):
+        if i < mention.start and (doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "ADP") or doc[i].is_space):
+            break
+        if (body := _body(kg, i, speaker)) is not None and (mention.kind == "nominal" or i < mention.start):
+            return body
+    commas = 0
+    for i in range(mention.end, min(len(doc), mention.end + BEHIND)):
+        if doc[i].text == ",":
+            commas += 1
+        elif doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("VERB", "AUX") or commas > 1:
+            break
+        if (body := _body(kg, i, speaker)) is not None and (doc[i].head.lower_ in LEADING or doc[i].dep_ in ("poss", "compound")):
+            return body
+    return None
+
+
+def _body(kg: Layers, i: int, speaker: int) -> int | None:
+    entity = kg.at.get(i)
+    return entity if entity not in (None, speaker) and kg.entities[entity].type in BODIES else None
