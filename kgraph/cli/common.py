@@ -1,5 +1,7 @@
 """What several commands share: options, the two consoles, and how a graph's folder is found."""
 
+import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +15,10 @@ graph_option = click.option(
 ledger_option = click.option(
     "--ledger", type=click.Path(path_type=Path, dir_okay=False), default=None, envvar="KGRAPH_LEDGER", show_envvar=True, metavar="FILE",
     help="File of people's judgements (ledger.jsonl beside the graph's folder unless given).",
+)
+who_option = click.option(
+    "--who", default=lambda: os.environ.get("KGRAPH_WHO") or getpass.getuser(), metavar="NAME",
+    help="Who judges: the environment's KGRAPH_WHO, else the name you are logged in by, unless given.",
 )
 model_option = click.option(
     "--model", "-m", default=None, envvar="KGRAPH_MODEL", show_envvar=True, metavar="NAME",

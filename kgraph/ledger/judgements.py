@@ -22,7 +22,7 @@ class Judgements:
     def of(cls, entries: Iterable[Entry]) -> "Judgements":
         """Fold a ledger, or several put together."""
         every = {e.id: e for e in entries}
-        undone = _undone(every)
+        undone = undone_of(every.values())
         last: dict[object, Entry] = {}
         for one in sorted((e for e in every.values() if e.id not in undone and e.what != "undo"), key=lambda e: e.order):
             last[one.subject] = one
@@ -34,10 +34,10 @@ class Judgements:
         return hashlib.sha256("\n".join(e.id for e in self.entries).encode()).hexdigest()[:16]
 
 
-def _undone(every: dict[str, Entry]) -> set[str]:
+def undone_of(entries: Iterable[Entry]) -> set[str]:
     """Ids of what is undone. Ids are digests, so no chain of undoings runs in a circle; it is walked from its free end."""
     by: dict[str, list[str]] = {}
-    for one in every.values():
+    for one in entries:
         if one.undoes:
             by.setdefault(one.undoes, []).append(one.id)
     settled: dict[str, bool] = {}

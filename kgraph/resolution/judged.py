@@ -150,7 +150,7 @@ def withdrawn(
     Also gives back the judgements of outlets that no article is of. `outlets`: article key to the slug of its outlet.
     """
     slugs = {slug for m in fitted.withdrawn if (slug := entity_of.get("/".join(m)))}
-    bearers, strays = _bearers(fitted.withdrawn_outlets, entities)
+    bearers, strays = bearers_of(fitted.withdrawn_outlets, entities)
     slugs.update(*bearers.values())
 
     def rests(voice: Voice) -> bool:
@@ -162,14 +162,14 @@ def withdrawn(
 
 def grades(fitted: Fitted, entities: Sequence[ResolvedEntity], entity_of: Mapping[str, str]) -> tuple[dict[str, str], list[Misfit]]:
     """By a claim's `<article key>/<claim id>` or an entity's slug; and the judgements of outlets that are not there."""
-    bearers, strays = _bearers(fitted.outlet_grades, entities)
+    bearers, strays = bearers_of(fitted.outlet_grades, entities)
     found = {slug: fitted.outlet_grades[name].grade or "" for name, slugs in bearers.items() for slug in sorted(slugs)}
     found |= {entity_of["/".join(m)]: grade for m, grade in fitted.reliability.items()}
     found |= {"/".join(m): grade for m, grade in fitted.credibility.items()}
     return dict(sorted(found.items())), strays
 
 
-def _bearers(judged: Mapping[str, Entry], entities: Sequence[ResolvedEntity]) -> tuple[dict[str, set[str]], list[Misfit]]:
+def bearers_of(judged: Mapping[str, Entry], entities: Sequence[ResolvedEntity]) -> tuple[dict[str, set[str]], list[Misfit]]:
     """The slugs of the outlets that bear each name."""
     found: dict[str, set[str]] = {}
     for one in entities if judged else ():

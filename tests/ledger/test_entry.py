@@ -131,7 +131,7 @@ def test_a_broken_line_is_named(tmp_path: Path, line: bytes, said: str) -> None:
 
 def test_a_line_from_elsewhere_is_given_its_id() -> None:
     bare = msgspec.json.encode(msgspec.structs.replace(ONE, id=""))
-    assert parsed(bare, "patch:1", trusted=False) == ONE
+    assert parsed(bare, "patch:1", who="Ben") == ONE
     with pytest.raises(UsageError, match="changed"):
         parsed(bare, "ledger:1")
 
