@@ -39,12 +39,12 @@ def quiet(done: int, total: int) -> None:
 
 def build(
     paths: Sequence[str | Path | Article], graph: Path, *, jobs: int = 1, model: str | None = None, base: str = BASE,
-    catalogue: Path | Catalogue | None = None, progress: Progress = quiet, fresh: bool = False, remove: Sequence[str] = (),
+    catalogue: Path | Sequence[Path] | Catalogue | None = None, progress: Progress = quiet, fresh: bool = False, remove: Sequence[str] = (),
     ledger: Path | None = None, factory: Factory | None = None, writer: Writer | None = None,
 ) -> BuildReport:
     """Add the articles at `paths` (or given as such) to the graph in the folder `graph`, and write its next generation.
 
-    `fresh`: the graph holds these articles and no others afterwards. `remove`: ids of articles to drop. `catalogue`: a CSV file, or
+    `fresh`: the graph holds these articles and no others afterwards. `remove`: ids of articles to drop. `catalogue`: files, or
     one already loaded; the one that comes with kgraph unless given. `ledger`: the file of people's judgements, `ledger.jsonl` beside the
     graph's folder unless given; there need be none. `factory` makes another extractor, `writer` another target. Without paths the graph
     is only brought up to date.

@@ -17,8 +17,9 @@ from kgraph.cli.progress import jobs_option, working
 @model_option
 @base_option
 @click.option(
-    "--catalogue", type=click.Path(path_type=Path, dir_okay=False), default=None,
-    help="CSV of known people, bodies, outlets and places (id,type,name,aliases,wikidata,roles,country,domains), in place of kgraph's own.",
+    "--catalogue", type=click.Path(path_type=Path, dir_okay=False), multiple=True, metavar="FILE",
+    help="Known people, bodies, outlets, places, in place of kgraph's own: CSV (id,type,name,aliases,wikidata,roles,country,domains,born), "
+         "FollowTheMoney JSON Lines, a Wikidata JSON dump. May be given several times: the first that knows a name decides.",
 )
 @click.option("--fresh", is_flag=True, help="The graph holds these PATHS and nothing else afterwards (records already read are used).")
 @click.option("--remove", multiple=True, metavar="ID", help="Drop the article with this id. May be given several times.")
@@ -26,8 +27,8 @@ from kgraph.cli.progress import jobs_option, working
     "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How the summary is printed.",
 )
 def command(
-    paths: tuple[str, ...], graph: Path, ledger: Path | None, jobs: int, model: str | None, base: str, catalogue: Path | None,
-    fresh: bool, remove: tuple[str, ...], shape: str,
+    paths: tuple[str, ...], graph: Path, ledger: Path | None, jobs: int, model: str | None, base: str,
+    catalogue: tuple[Path, ...], fresh: bool, remove: tuple[str, ...], shape: str,
 ) -> int:
     """Add the articles at PATHS to the graph, and bring it up to date.
 

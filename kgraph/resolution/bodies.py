@@ -10,19 +10,21 @@ from collections.abc import Mapping, Sequence
 
 from kgraph.article import Article
 from kgraph.resolution import names
-from kgraph.resolution.catalogue import Catalogue, Entry
+from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.catalogue_files import Entry
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.people import Cluster
+from kgraph.resolution.sets import Sets
+from kgraph.resolution.support import Frequency
 
 FAMILIES = {"Organisation": "body", "Outlet": "body", "Place": "place", "Group": "group"}
 TYPES = {"body": ("Organisation", "Outlet"), "place": ("Place",), "group": ("Group", "Organisation")}
 
 
 def bodies(
-    nodes: Sequence[Node], articles: Mapping[str, Article], catalogue: Catalogue, full: Mapping[Node, str] | None = None
+    nodes: Sequence[Node], articles: Mapping[str, Article], catalogue: Catalogue, full: Mapping[Node, str], often: Frequency
 ) -> list[Cluster]:
     """Cluster everything named that is no person. `articles` by key; `full`: nodes with a short form to the form it stands for."""
-    full = full or {}
     nodes = sorted(nodes, key=lambda n: (n.member, n.name))
     long_forms = _long_forms(nodes, articles)
     groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
@@ -35,14 +37,14 @@ def bodies(
     for (_, key), members in sorted(groups.items()):
         entry = entries[members[0]]
         if entry:
-            found.append(Cluster(members, entry, ["one entry of the catalogue"]))
+            found.append(Cluster(members, entry, {"one entry of the catalogue"}))
         elif names.generic(key) or _bare_acronym(members, key):
-            found += _supported(members)
+            found += _supported(members, often)
         else:
             acronym = any(names.is_acronym(f) for n in members for f in n.forms)
             short = any(n in full for n in members)
             reason = "one name" + (", and its acronym" if acronym else "") + (", and its short form" if short else "")
-            found.append(Cluster(members, None, [reason]))
+            found.append(Cluster(members, None, {reason}))
     return found
 
 
@@ -105,24 +107,25 @@ def _entry(node: Node, types: Sequence[str], catalogue: Catalogue) -> Entry | No
     return rows[0]
 
 
-def _supported(nodes: list[Node]) -> list[Cluster]:
-    """Join what shares company, or a place, with a node of the cluster; within one article the name is enough."""
-    clusters: list[Cluster] = []
+def _supported(nodes: list[Node], often: Frequency) -> list[Cluster]:
+    """Join what shares company and a place; within one article the name is enough. Who names no place joins where one alone is meant."""
+    sets = Sets[Node]()
+    first_of: dict[tuple[str, ...], Node] = {}
+    placed: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        near = [c for c in clusters if any(_beside(o, node) for o in c.nodes)]
-        merged = Cluster([node], None, ["one name, and others named beside it in both"] if near else [])
-        for cluster in near:
-            merged.nodes += cluster.nodes
-            merged.reasons += cluster.reasons
-            clusters.remove(cluster)
-        clusters.append(merged)
-    for cluster in clusters:
-        cluster.nodes.sort(key=lambda n: n.member)
-    return clusters
-
-
-def _beside(a: Node, b: Node) -> bool:
-    """Whether two bearers of a common name are one: in one article, or with others in common and no other place."""
-    if a.member[0] == b.member[0]:
-        return True
-    return bool(a.company & b.company and (not a.places or not b.places or a.places & b.places))
+        company = sorted(k for k in node.company if often.weight(k, 1))
+        for key in (node.member[:1], *((k, p) for k in company for p in sorted(node.places))):
+            sets.join(first_of.setdefault(key, node), node)
+        for k in company if node.places else ():
+            placed[k].append(node)
+    for node in nodes:
+        for k in sorted(node.company) if not node.places else ():
+            there = {sets.root(n) for n in placed[k]}
+            if len(there) == 1:
+                sets.join(node, there.pop())
+            elif not there and often.weight(k, 1):
+                sets.join(first_of.setdefault((k, ""), node), node)
+    found: dict[Node, list[Node]] = defaultdict(list)
+    for node in nodes:
+        found[sets.root(node)].append(node)
+    return [Cluster(group, None, {"one name, and others named beside it in both"} if len(group) > 1 else set()) for group in found.values()]

@@ -1,138 +1,106 @@
 """The catalogue: people, bodies, outlets and places that are known beforehand. It proposes; an article is never overruled by it.
 
-Two rows that fit one name: none is taken.
+Of several files the first that knows a name decides. Two of its rows that fit one name: none is taken.
 """
 
-import csv
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kgraph import data
-from kgraph.errors import UsageError
-from kgraph.resolution import names
+from kgraph.resolution import agree, names
+from kgraph.resolution.catalogue_files import Entry, entries
+from kgraph.resolution.catalogue_index import Index, form_key, person_key
 
-TYPES = {
-    "person": "Person", "organisation": "Organisation", "organization": "Organisation", "body": "Organisation", "outlet": "Outlet",
-    "place": "Place", "group": "Group",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row. `roles` and `country` help to tell namesakes apart; what is empty is not known."""
-
-    id: str
-    type: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    wikidata: str | None = None
-    roles: tuple[str, ...] = ()
-    country: str | None = None
-    domains: tuple[str, ...] = ()
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The name and its aliases."""
-        return (self.name, *self.aliases)
+_YEARS = re.compile(r"\s*\((\d{4})?\s*[-–]\s*(\d{4})?\)\s*$")
+SLACK = 1
+"""Years around those of a role in which an article may still speak of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Rows with an index by folded name. Make it with `load` or `Catalogue.of`."""
+    """Files of rows, each with an index by folded names. Make it with `load` or `Catalogue.of`."""
 
-    entries: tuple[Entry, ...] = ()
-    _forms: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
-    _people: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
-    _domains: dict[str, Entry] = field(default_factory=dict, repr=False)
+    indices: tuple[Index, ...] = ()
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> "Catalogue":
-        """Index the rows; their order does not matter. Rows of one id from two files are taken once."""
-        rows = tuple(sorted({e.id: e for e in entries}.values(), key=lambda e: e.id))
-        forms: dict[str, dict[str, Entry]] = {}
-        people: dict[tuple[str, str], dict[str, Entry]] = {}
-        domains: dict[str, Entry] = {}
-        for row in rows:
-            for form in row.forms:
-                if row.type == "Person":
-                    parts = names.person(form)
-                    given = names.skeleton(parts.given[0]) if parts.given else ""
-                    people.setdefault((parts.surname, given), {})[row.id] = row
-                forms.setdefault(names.body_key(form), {})[row.id] = row
-            for domain in row.domains:
-                domains.setdefault(domain.lower(), row)
-        return cls(rows, {k: tuple(v.values()) for k, v in forms.items()}, {k: tuple(v.values()) for k, v in people.items()}, domains)
+    def of(cls, rows: Iterable[Entry]) -> "Catalogue":
+        """Index the rows in memory; their order does not matter. Rows of one id are taken once."""
+        known = {e.id: e for e in rows}
+        return cls((Index.of(known[k] for k in sorted(known)),))
 
     def named(self, name: str, types: Iterable[str]) -> tuple[Entry, ...]:
-        """Rows of these types that bear this very name, or a spelling of it."""
-        allowed = set(types)
-        found = {e.id: e for e in self._forms.get(names.body_key(name), ()) if e.type in allowed}
-        if not found and "Person" in allowed:
-            parts = names.person(name)
-            given = names.skeleton(parts.given[0]) if parts.given else ""
-            near = self._people.get((parts.surname, given), ())
-            found = {e.id: e for e in near if any(names.compatible(parts, names.person(f)) for f in e.forms)}
-        return tuple(found[k] for k in sorted(found))
+        """Rows of these types that bear this very name, or a spelling of it, sorted by id."""
+        return _named(self, name, frozenset(types))
 
     def bearers(self, surname: str) -> tuple[Entry, ...]:
-        """People whose surname this is (as `names.person` gives it)."""
-        found = {e.id: e for (last, _), rows in self._people.items() if last == surname for e in rows}
-        return tuple(found[k] for k in sorted(found))
+        """People whose surname this is (as `names.person` gives it), sorted by id."""
+        return _bearers(self, surname)
 
     def of_address(self, url: str | None) -> Entry | None:
         """The outlet that an article's address belongs to, by its domain or a parent of it."""
         host = (urlsplit(url).hostname or "") if url else ""
         parts = host.split(".")
-        for i in range(len(parts) - 1):
-            entry = self._domains.get(".".join(parts[i:]))
-            if entry:
-                return entry
+        for index in self.indices:
+            for i in range(len(parts) - 1):
+                found = [e for e in index.at("d|" + ".".join(parts[i:])) if e.type == "Outlet"]
+                if found:
+                    return found[-1]
         return None
 
     @property
     def fingerprint(self) -> str:
-        """Hex digest of the rows."""
-        return hashlib.sha256(repr(self.entries).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """Of all files, in their order."""
+        return "-".join(index.digest for index in self.indices)
 
 
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+@lru_cache(maxsize=1 << 16)
+def _named(catalogue: Catalogue, name: str, types: frozenset[str]) -> tuple[Entry, ...]:
+    for index in catalogue.indices:
+        found = {e.id: e for e in index.at(form_key(name)) if e.type in types}
+        if not found and "Person" in types:
+            found = _people(index, names.person(name))
+        if found:
+            return tuple(found[k] for k in sorted(found))
+    return ()
 
 
-def read(path: Path) -> list[Entry]:
-    """Rows of a CSV file with a column `name` and any of id, type, aliases, wikidata, roles, country, domains (several parted by `|`).
+def _people(index: Index, name: names.PersonName) -> dict[str, Entry]:
+    """Those that bear the very name, and, in a list that others keep or where there are none, a spelling of it."""
+    near = index.at(person_key(name))
+    exact = {e.id: e for e in near if any(names.person(f) == name for f in e.forms)}
+    spelled = {e.id: e for e in near if any(agree.compatible(name, names.person(f)) for f in e.forms)}
+    return spelled if not exact or any(e.listed for e in near) else exact
 
-    A file with a column `domains` and none called `type` holds outlets. Raises UsageError naming what is wrong.
+
+@lru_cache(maxsize=1 << 14)
+def _bearers(catalogue: Catalogue, surname: str) -> tuple[Entry, ...]:
+    found = {e.id: e for index in catalogue.indices for e in index.under(f"p|{surname}")}
+    return tuple(found[k] for k in sorted(found))
+
+
+def role_at(role: str, year: int | None) -> str | None:
+    """A row's role without its years; None where an article of that year cannot mean it."""
+    told = _YEARS.search(role)
+    if told is None:
+        return role
+    since, until = (int(y) if y else None for y in told.groups())
+    if year and ((since and year < since - SLACK) or (until and year > until + SLACK)):
+        return None
+    return role[: told.start()]
+
+
+def load(paths: Path | Sequence[Path] | None = None) -> Catalogue:
+    """The catalogue in these files, or, where none is given, the one that comes with kgraph (`seeds/entities.csv`, `seeds/outlets.csv`).
+
+    Raises UsageError naming what is wrong with a file.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            columns = set(rows.fieldnames or ())
-            if "name" not in columns:
-                raise UsageError(f"{path}: a catalogue needs a column 'name' (found: {', '.join(sorted(columns)) or 'none'})")
-            return [_entry(path, rows.line_num, row, columns) for row in rows if (row.get("name") or "").strip()]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read as a catalogue ({error}); give a CSV file in UTF-8") from error
-
-
-def _entry(path: Path, line: int, row: dict[str, str], columns: set[str]) -> Entry:
-    name = row["name"].strip()
-    kind = TYPES.get((row.get("type") or ("outlet" if "type" not in columns else "")).strip().lower())
-    if kind is None:
-        raise UsageError(f"{path}:{line}: type {row.get('type')!r} is none of {', '.join(sorted(set(TYPES.values())))}")
-    key = (row.get("id") or "").strip() or f"{kind.lower()}:{names.fold(name).replace(' ', '-')}"
-    return Entry(
-        key, kind, name, _split(row.get("aliases")), (row.get("wikidata") or "").strip() or None, _split(row.get("roles")),
-        (row.get("country") or "").strip() or None, _split(row.get("domains")),
-    )
-
-
-def load(path: Path | None = None) -> Catalogue:
-    """The catalogue in `path`, or, where none is given, the one that comes with kgraph (`seeds/entities.csv`, `seeds/outlets.csv`)."""
-    if path is not None:
-        return Catalogue.of(read(path))
+    if paths is not None and paths != ():
+        return Catalogue(tuple(Index.of_file(p) for p in ([paths] if isinstance(paths, Path) else paths)))
     seeds = data.folder("seeds")
-    return Catalogue.of(entry for name in ("entities.csv", "outlets.csv") if (seeds / name).is_file() for entry in read(seeds / name))
+    return Catalogue.of(
+        e for name in ("entities.csv", "outlets.csv") if (seeds / name).is_file() for e in entries(seeds / name) if isinstance(e, Entry)
+    )

@@ -1,7 +1,7 @@
 """From clusters of nodes to resolved entities, with their slugs, forms of name and the reason why they are one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +14,7 @@ from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.model import ResolvedEntity
 from kgraph.resolution.people import Cluster
 from kgraph.resolution.slugs import possible, unique
+from kgraph.resolution.support import Frequency
 
 
 def entities(
@@ -27,8 +28,9 @@ def entities(
     names_of = {names.body_key(n.name): key for n, key in full.items()}
     told = [replace(n, type="Organisation") if n in stray else n for n in named]
     full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
-    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue)
-    clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full)
+    often = Frequency(named)
+    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often)
+    clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full, often)
     unnamed = [n for n in every if not n.named]
     clusters = judged.clusters(clusters, unnamed, links)
     joined = {n.member for c in clusters for n in c.nodes}
@@ -115,6 +117,6 @@ def _reason(cluster: Cluster) -> str:
     return f"Named in {articles} articles, held together by {_listed(cluster.reasons)}.{entry}"
 
 
-def _listed(reasons: Sequence[str]) -> str:
+def _listed(reasons: Iterable[str]) -> str:
     found = sorted(set(reasons)) or ["the name"]
     return "; ".join(found[:4]) + (f"; and {len(found) - 4} more" if len(found) > 4 else "")

@@ -10,12 +10,11 @@ import msgspec
 from kgraph.article import Article
 from kgraph.ledger import Entry, Fitted, Links, Misfit
 from kgraph.record import Record, Source
-from kgraph.resolution import names
+from kgraph.resolution import names, support
 from kgraph.resolution.facts import Node
 from kgraph.resolution.model import Member, ResolvedEntity
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.people import Cluster
-from kgraph.resolution.support import support
 
 JOINED = "a person's judgement"
 """The reason of a merge that the ledger asks for, beside those that the machine found."""
@@ -77,7 +76,7 @@ def _joined(parts: Sequence[Cluster]) -> Cluster:
         return parts[0]
     rows = {c.entry.id: c.entry for c in parts if c.entry}
     nodes = sorted((n for c in parts for n in c.nodes), key=lambda n: n.member)
-    return Cluster(nodes, next(iter(rows.values())) if len(rows) == 1 else None, [*(r for c in parts for r in c.reasons), JOINED])
+    return Cluster(nodes, next(iter(rows.values())) if len(rows) == 1 else None, {*(r for c in parts for r in c.reasons), JOINED})
 
 
 def _divided(parts: Sequence[Cluster], apart: Sequence[tuple[Member, Member]], bound: Mapping[Member, Member]) -> list[Cluster]:
@@ -110,13 +109,13 @@ def _divided(parts: Sequence[Cluster], apart: Sequence[tuple[Member, Member]], b
         largest = len(nodes) == sizes[0] and sizes[:2].count(sizes[0]) == 1
         row = next(iter(rows.values())) if len(rows) == 1 and largest else None
         touched = sorted(set().union(*(company[a] for a in group)))
-        reasons = [r for i in touched for r in parts[i].reasons] + ([JOINED] if any(len(atoms[a]) > 1 for a in group) else [])
+        reasons = {r for i in touched for r in parts[i].reasons} | ({JOINED} if any(len(atoms[a]) > 1 for a in group) else set())
         made.append(Cluster(nodes, row, reasons))
     return made
 
 
 def _support(atoms: Mapping[Member, Sequence[Node]], atom: Member, group: Sequence[Member]) -> int:
-    return max(support(a, b).weight for a in atoms[atom] for other in group for b in atoms[other])
+    return max(support.weight(support.parts(a, b)) for a in atoms[atom] for other in group for b in atoms[other])
 
 
 

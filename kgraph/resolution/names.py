@@ -1,36 +1,66 @@
-"""Names, compared letter by letter: folding, transliteration, initials. Pure functions of strings and of tables/names.toml."""
+"""Names, compared letter by letter: folding, transliteration, parts of a person's name. Pure functions of strings and of tables/*.toml."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgraph.language.namelists import places
 from kgraph.resolution.tables import table
 
 _TABLE = table("names")
-_LETTERS = str.maketrans(_TABLE["letters"])
+_LETTERS = str.maketrans({**_TABLE["letters"], **{old: new for script in table("scripts").values() for old, new in script.items()}})
 _SPELLINGS: list[tuple[str, str]] = [(old, new) for old, new in _TABLE["transliteration"]["order"]]
-GENERATIONS = frozenset(_TABLE["generations"]["words"])
-_PARTICLES = frozenset(_TABLE["particles"]["words"])
-_TITLES = frozenset(_TABLE["titles"]["words"])
-_COMPANIES = frozenset(_TABLE["companies"]["words"])
+GENERATIONS: dict[str, str] = _TABLE["generations"]["words"]
+PARTICLES = frozenset(_TABLE["particles"]["words"])
+_ALSO_GIVEN = frozenset(_TABLE["particles"]["given"])
+_ARTICLES = frozenset(_TABLE["particles"]["article"])
+_SERVANT = re.compile(r"abd(?:oul|u|e|a|i)?[lr]?")
+TITLES = frozenset(_TABLE["titles"]["words"])
+_BEFORE_TITLES = frozenset(_TABLE["titles"]["before"])
+_BEHIND = frozenset(_TABLE["titles"]["behind"])
+COMPANIES = frozenset(_TABLE["companies"]["words"])
+_FORMS: list[tuple[str, str]] = [(old, new) for old, new in _TABLE["companies"]["phrases"]]
 _SMALL = frozenset(_TABLE["small"]["words"])
 _GENERIC = frozenset(_TABLE["generic"]["words"])
 _KINDS = frozenset(_TABLE["kinds"]["words"])
+_FAMILY_FIRST = frozenset(_TABLE["family_first"]["words"])
+_SYLLABLES = re.compile(f"(?:{_TABLE['family_first']['syllable']}){{1,2}}")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STOPS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
+_COARSE: list[tuple[str, str]] = [(old, new) for old, new in _TABLE["coarse"]["order"]]
+_VARIANTS: dict[str, list[str]] = _TABLE["coarse"]["variants"]
+_VOICELESS = str.maketrans("ghbdwv", "kkptff")
+_VOWELS = frozenset("aeiouy")
+_NO_CONSONANT = re.compile(r"[aeiouy]")
+_ROOTS: dict[str, frozenset[str]] = {}
+for _group in _TABLE["nicknames"]["groups"]:
+    for _word in _group:
+        _ROOTS[_word] = _ROOTS.get(_word, frozenset()) | {_group[0]}
+_OFFICES = frozenset(_TABLE["offices"]["words"])
+_SPELLED: dict[str, str] = {old: new for old, new in _TABLE["spelled"]["words"].items() if " " not in new}
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Case, diacritics, punctuation, a possessive mark and a leading "the" taken off: "The Élysée’s" gives "elysee"."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
-    words = _WORD.findall(plain.replace(".", ""))
-    words = [re.sub(r"(?:'s)+$", "", w) for w in words]
+    """Case, diacritics, other scripts, punctuation, a possessive mark and a leading "the" taken off: "The Élysée’s" gives "elysee"."""
+    if name.isascii():  # most names: nothing to take apart
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    words = [_possessive(w) for w in _WORD.findall(plain.replace(".", ""))]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def _possessive(word: str) -> str:
+    while word.endswith("'s"):
+        word = word[:-2]
+    return word
 
 
 @lru_cache(maxsize=65536)
@@ -43,13 +73,33 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+@lru_cache(maxsize=65536)
+def coarse(word: str) -> frozenset[str]:
+    """A folded word by its consonants, those of one kind told by one letter: Shuwaikh and Shuweikh, Hsiao and Xiao share one. Several
+    where a letter has several sounds."""
+    sounds = word.replace("'", "").replace("-", "")
+    for old, new in _COARSE:
+        sounds = sounds.replace(old, new)
+    found = {sounds}
+    for letter, read in _VARIANTS.items():
+        found = {s.replace(letter, one) for s in found for one in (read if letter in s else read[:1])}
+    found = {s.translate(_VOICELESS) for s in found}
+    return frozenset(("a" if s[:1] in _VOWELS else "") + re.sub(r"(.)\1+", r"\1", _NO_CONSONANT.sub("", s)) for s in found)
+
+
+def roots(given: str) -> frozenset[str]:
+    """The given names that a word may be, or be short for, by their sounds: "Ted" gives edward and theodore."""
+    return frozenset(map(skeleton, _ROOTS.get(given, (given,))))
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, folded. `given` is empty where the surname stands alone."""
+    """A person's name in parts, folded. `given` is empty where the surname stands alone; `family` has the surname's own words."""
 
     given: tuple[str, ...]
     surname: str
     generation: str = ""
+    family: tuple[str, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -59,53 +109,120 @@ class PersonName:
 
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
-    """Take a person's name apart; particles stay with the surname ("Ursula von der Leyen"), titles and "Jr" are set aside."""
-    words = fold(name).split()
-    while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
-    generation = ""
-    if len(words) > 1 and words[-1] in GENERATIONS:
-        generation, words = words[-1][:1] + words[-1][-1:], words[:-1]
+    """Take a person's name apart; particles belong to no given name ("Ursula von der Leyen"), titles and "Jr" are set aside.
+
+    The family name may stand first: before a comma ("Marek, Ivo"), in capitals ("MAREK Ivo"), or by custom ("Xi Jinping").
+    """
+    name = _STOPS.sub(" ", _BRACKETS.sub(" ", name) if "(" in name else name)
+    words, generation = _bare(fold(_ordered(name)).split())
     if not words:
         return PersonName((), "")
+    if _by_custom(words):
+        return PersonName(tuple(p for w in words[1:] for p in w.split("-")), skeleton(words[0]), generation, (words[0],))
+    words = _arabic(words)
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in _PARTICLES:
+    while cut > 1 and words[cut - 1] in PARTICLES:
         cut -= 1
-    return PersonName(tuple(words[:cut]), " ".join(skeleton(w) for w in words[cut:]), generation)
+    if cut == 1 and words[0] in PARTICLES and words[0] not in _ALSO_GIVEN:
+        cut = 0
+    family = [part for word in words[cut:] for part in word.split("-")]
+    own = tuple(w for w in family if w not in PARTICLES) or tuple(family)
+    return PersonName(tuple(words[:cut]), " ".join(map(skeleton, own)), generation, own)
 
 
-def _given_agree(a: str, b: str) -> bool:
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return skeleton(a) == skeleton(b)
+def _bare(words: list[str]) -> tuple[list[str], str]:
+    """Without titles, and what is told by them ("of Tarn"), letters behind the name and the generation, which is given apart."""
+    whole = words
+    while len(words) > 1 and (words[0] in TITLES or (words[0] in _BEFORE_TITLES and any(w in TITLES for w in words[1:3]))):
+        words = words[1:]
+    if words != whole and "of" in words[1:]:
+        words = words[: words.index("of", 1)]
+    while len(words) > 2 and words[-1] in _BEHIND:
+        words = words[:-1]
+    generation = ""
+    if len(words) > 1 and words[-1] in GENERATIONS:
+        generation, words = GENERATIONS[words[-1]], words[:-1]
+        words = words[:-1] if len(words) > 1 and words[-1] == "the" else words
+    if len(words) > 1 and len(words[-1]) == 1 and len(words[0]) > 1:
+        first = next(i for i in range(len(words)) if len(words[i]) == 1)
+        words = words[first:] + words[:first]
+    return words, generation
 
 
-def compatible(a: PersonName, b: PersonName) -> bool:
-    """Whether two names may be one person's: same surname, given names that agree, no other middle name, no other generation."""
-    if a.surname != b.surname or not a.surname or (a.generation and b.generation and a.generation != b.generation):
+def _arabic(words: list[str]) -> list[str]:
+    """The article parted from what it stands before, and "Abd al-Rahman" in one word, however they are written."""
+    parted: list[str] = []
+    for word in words:
+        article, dash, rest = word.partition("-")
+        parted.append(rest if dash and article in _ARTICLES else word)
+    found: list[str] = []
+    at = 0
+    while at < len(parted):
+        word = parted[at]
+        if word in ("abd", "abdul", "abdel", "abdal") and at + 1 < len(parted) - 1:
+            step = 2 if parted[at + 1] in _ARTICLES and at + 2 < len(parted) - 1 else 1
+            found.append("abd" + parted[at + step])
+            at += step + 1
+            continue
+        servant = _SERVANT.match(word)
+        found.append("abd" + word[servant.end() :] if servant and len(word) > servant.end() + 2 and word[3:4] in tuple("uea") else word)
+        at += 1
+    return found
+
+
+def _ordered(name: str) -> str:
+    """The given name first, where a comma or capitals show that the family name leads."""
+    before, comma, after = name.partition(",")
+    if comma and before.strip() and after.strip() and "," not in after:
+        return name if fold(after) in GENERATIONS else f"{after} {before}"
+    words = name.split()
+    if len(words) > 1 and len(words[0]) == 2 and words[0].isalpha() and words[0].isupper() and words[0].lower() not in _FAMILY_FIRST:
+        words = [*words[0], *words[1:]]
+        name = " ".join(words)
+    loud = [len(w) > 2 and w.isupper() and w.replace("-", "").replace("'", "").isalpha() for w in words]
+    if any(loud) and not all(loud) and loud[0]:
+        first = loud.index(False)
+        if not any(loud[first:]) and len(words[first]) > 1:
+            return " ".join(words[first:] + words[:first])
+    return name
+
+
+def _by_custom(words: list[str]) -> bool:
+    """Whether this is a Chinese, Korean or Vietnamese name with the family name first."""
+    if len(words) not in (2, 3) or words[0] not in _FAMILY_FIRST or (len(words) == 2 and words[1] in _FAMILY_FIRST):
         return False
-    if not a.given or not b.given:
-        return True
-    if not _given_agree(a.given[0], b.given[0]):
-        return False
-    middle_a, middle_b = a.given[1:], b.given[1:]
-    if not middle_a or not middle_b:
-        return True
-    return len(middle_a) == len(middle_b) and all(_given_agree(x, y) for x, y in zip(middle_a, middle_b, strict=True))
-
-
-def plain_match(a: PersonName, b: PersonName) -> bool:
-    """Whether two compatible names agree without an initial, a generation on one side only, or a missing given name."""
-    return a.full and b.full and a.generation == b.generation and compatible(a, b)
+    return all(_SYLLABLES.fullmatch(part) for word in words[1:] for part in word.split("-"))
 
 
 @lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
-    """A body's or a place's name without its legal form."""
-    words = fold(name).split()
-    while len(words) > 1 and words[-1] in _COMPANIES:
+    """A body's or a place's name without its legal form, wherever that stands; of a land's or a town's office in one order."""
+    folded = fold(name)
+    for phrase, short in _FORMS:
+        if phrase in folded:
+            folded = folded.replace(phrase, short)
+    words = [_SPELLED.get(w, w) for w in folded.split()]
+    while len(words) > 1 and words[-1] in COMPANIES:
         words = words[:-1]
+    while len(words) > 1 and words[0] in COMPANIES and len(words[0]) > 2:
+        words = words[1:]
+    if len(words) > 2 and _OFFICES.intersection(words):
+        return " ".join(sorted(nationalities().get(w, w) for w in words if w not in _SMALL))
+    if len(words) == 2 and _OFFICES.intersection(words):
+        return " ".join(sorted(nationalities().get(w, w) for w in words))
     return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def nationalities() -> dict[str, str]:
+    """Folded words for a nationality, each with the folded name of its country."""
+    return {fold(word): fold(country) for word, country in places().nationality.items()}
+
+
+def legal_form(name: str) -> str:
+    """The legal form behind a company's name, folded; empty where there is none."""
+    words = fold(name).split()
+    return words[-1] if len(words) > 1 and words[-1] in COMPANIES else ""
 
 
 def generic(name: str) -> bool:

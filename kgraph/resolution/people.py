@@ -1,20 +1,32 @@
-"""Who is who among people: full names with support, surnames alone with a single bearer.
+"""Who is who among people: full names with support, then surnames alone with a single bearer.
 
-Order-independent: pairs are taken by weight, then key.
+Only names that share a key are compared (`_linked`), and in a large group of them only neighbours under a shared role, body, person or
+place, so that the cost stays near linear. Order-independent: merges are taken by weight, then by member.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kgraph.resolution import names
-from kgraph.resolution.catalogue import Catalogue, Entry
-from kgraph.resolution.facts import Node, head
-from kgraph.resolution.support import PART_NAME, Support, conflict, needed, support
+from kgraph.resolution import agree, names, rows, support
+from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.catalogue_files import Entry
+from kgraph.resolution.facts import Node
+from kgraph.resolution.profile import Profile
+from kgraph.resolution.sets import Sets
+from kgraph.resolution.support import Frequency
 
-LARGE_BLOCK = 400
-"""Bearers of one surname and given name above which pairs are no longer compared one by one but within their roles and company."""
+LARGE_GROUP = 60
+"""Bearers of linked names above which not every pair is compared."""
+NEIGHBOURS = 3
+"""How many of those before it in a shared role, body, person or place a node of a large group is compared with."""
+AMONG_PARTS = 3
+"""What two surnames alone need where no article gives a full name."""
+AMONG_OTHERS = 3
+"""What a surname alone needs where several bear it, but nothing speaks for the others."""
+AMONG_MANY = 3
+"""What a surname alone needs where the catalogue has others of the surname whom nothing parts from it."""
 
 
 @dataclass(slots=True)
@@ -23,133 +35,248 @@ class Cluster:
 
     nodes: list[Node]
     entry: Entry | None = None
-    reasons: list[str] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
 
 
-def people(nodes: Sequence[Node], catalogue: Catalogue) -> list[Cluster]:
+class _Group:
+    """A growing cluster of people."""
+
+    __slots__ = ("entry", "nodes", "profile", "reasons")
+
+    def __init__(self, nodes: Iterable[Node] = (), entry: Entry | None = None, reasons: Iterable[str] = ()) -> None:
+        self.nodes = list(nodes)
+        self.entry = entry
+        self.reasons = set(reasons)
+        self.profile = Profile(self.nodes)
+
+    def add(self, node: Node, reasons: Iterable[str]) -> None:
+        self.nodes.append(node)
+        self.profile.add(node)
+        self.reasons.update(reasons)
+
+    def refuses(self, other: "_Group") -> bool:
+        """Whether anything stands against one being the other. A row's aliases speak for its own members: they need not look alike."""
+        if self.entry and other.entry and self.entry != other.entry:
+            return True
+        known = self.entry or other.entry
+        if known is None and self.profile.way(other.profile) is None:
+            return True
+        return bool(self.profile.against(other.profile) or (known is None and support.doubt(self.profile, other.profile)))
+
+    def done(self) -> Cluster:
+        return Cluster(sorted(self.nodes, key=lambda n: n.member), self.entry, self.reasons)
+
+
+def people(nodes: Sequence[Node], catalogue: Catalogue, often: Frequency) -> list[Cluster]:
     """Cluster the named people of all articles."""
-    blocks: dict[str, list[Node]] = defaultdict(list)
-    for node in sorted(nodes, key=lambda n: n.member):
-        blocks[names.person(node.name).surname].append(node)
-    return [cluster for surname in sorted(blocks) for cluster in _block(surname, blocks[surname], catalogue)]
+    order = sorted(nodes, key=lambda n: n.member)
+    whole = [n for n in order if any(name.full for name in n.people)]
+    full: dict[str, list[_Group]] = defaultdict(list)
+    entries = _entries(whole, catalogue)
+    for members in _linked(whole, entries):
+        for group in _full_names(members, entries, often):
+            for surname in sorted({word for known in group.profile.names for name in known for word in _surnames(name)}):
+                full[surname].append(group)
+    parts: dict[str, list[Node]] = defaultdict(list)
+    for node in order:
+        if not any(name.full for name in node.people):
+            parts[node.people[0].surname].append(node)
+    alone = [g for s in sorted(parts) for g in _part_names(s, parts[s], full.get(s, ()), catalogue, often)]
+    every = {id(g): g for s in sorted(full) for g in full[s]}
+    return [g.done() for g in (*every.values(), *alone)]
 
 
-def _block(surname: str, nodes: list[Node], catalogue: Catalogue) -> list[Cluster]:
-    full = [n for n in nodes if names.person(n.name).full]
-    part = [n for n in nodes if not names.person(n.name).full]
-    entries = _entries(full, catalogue)
-    clusters = _full_names(full, entries)
-    known = {e.id: e for e in catalogue.bearers(surname)}
-    return clusters + _part_names(part, clusters, known, catalogue)
+def _surnames(name: names.PersonName) -> set[str]:
+    """What may stand for a full name by itself: the surname, or a part of a double one."""
+    return {name.surname, *map(names.skeleton, name.family), *(names.skeleton(w) for w in name.given[1:] if len(w) > 2)}
 
 
-def _entries(nodes: list[Node], catalogue: Catalogue) -> dict[Node, Entry]:
-    """The single row that fits each full name; none where one article has two of that name, or where the row's roles forbid it."""
-    found: dict[Node, Entry] = {}
+def _linked(nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> list[list[Node]]:
+    """Nodes in groups: those whose names are connected by a shared key and `agree.way`, by one node that goes by both, or by one row."""
+    buckets: dict[str, list[names.PersonName]] = defaultdict(list)
+    bearers: dict[names.PersonName, list[Node]] = defaultdict(list)
     for node in nodes:
-        rows = catalogue.named(node.name, ("Person",))
-        if len(rows) == 1 and not _forbidden(node, rows[0]):
-            found[node] = rows[0]
+        for name in node.people:
+            bearers[name].append(node)
+    for name in sorted(bearers, key=_sorted_by):
+        for key in _keys(name) if name.given else ():
+            buckets[key].append(name)
+    sets = Sets[object]()
+    for key in sorted(buckets):
+        for a, b in combinations(buckets[key], 2):
+            if sets.root(a) != sets.root(b) and agree.way(a, b):
+                sets.join(a, b)
+    for node in nodes:
+        for name in node.people[1:]:
+            sets.join(node.people[0], name)
+        if node in entries:
+            sets.join("#" + entries[node].id, node.people[0])
+    found: dict[object, list[Node]] = defaultdict(list)
+    for node in nodes:
+        found[sets.root(node.people[0])].append(node)
+    return list(found.values())
+
+
+def _sorted_by(name: names.PersonName) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:
+    return name.surname, name.given, name.generation, name.family
+
+
+def _keys(name: names.PersonName) -> Iterator[str]:
+    """By surname and given name, also told coarsely; by both in any order; by given name and each part of a double surname; by the
+    surname less one letter, or less its ending."""
+    first = names.skeleton(name.given[0])
+    for root in sorted(names.roots(name.given[0])):
+        yield f"{name.surname}|{root}"
+        for word in {*map(names.skeleton, name.given[1:]), *map(names.skeleton, name.family), name.surname}:
+            if len(word) > 2:
+                yield f"{root}+{word.removesuffix('ova')}"
+    joined = "".join(name.given).replace("-", "")
+    yield f"{name.surname}|{names.skeleton(joined)}"
+    for sounds in names.coarse("".join(name.family)):
+        for given in names.coarse(joined) | names.coarse(name.given[0]):
+            yield f"{sounds}~{given}"
+    if len(name.given) > 1:
+        yield f"{name.surname}^{name.given[-1]}"
+    yield f"{name.surname}^{name.given[0]}"
+    if len(name.given) == 1:
+        yield " ".join(sorted((first, name.surname)))
+    if len(name.given[0]) > 2:
+        yield f"{name.surname}<{name.given[0][:3]}"
+    if len(name.surname) >= agree.SHORTEST_TYPO:
+        for i in range(1, len(name.surname)):
+            yield f"{first[:2]}-{name.surname[:i]}{name.surname[i + 1:]}"
+        yield f"{first[:2]}-{name.surname}"
+
+
+def _entries(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, Entry]:
+    """The single row that fits each full name; none where one article has two of that name, or where roles or birth forbid it."""
+    found: dict[Node, Entry] = {}
     twice: dict[tuple[str, str], list[Node]] = defaultdict(list)
-    for node, row in found.items():
-        twice[node.member[0], row.id].append(node)
+    for node in nodes:
+        known = catalogue.named(node.name, ("Person",))
+        if len(known) == 1 and rows.fits(node, known[0]):
+            found[node] = known[0]
+            twice[node.member[0], known[0].id].append(node)
     for group in twice.values():
-        if len(group) > 1:
-            for node in group:
-                del found[node]
+        for node in group if len(group) > 1 else ():
+            del found[node]
     return found
 
 
-def _forbidden(node: Node, row: Entry) -> bool:
-    known = Node(("", ""), "Person", True, row.name, heads=frozenset(head(r) for r in row.roles))
-    return bool(node.walks and known.walks and not node.walks & known.walks)
-
-
-def _full_names(nodes: list[Node], entries: dict[Node, Entry]) -> list[Cluster]:
-    """Merge by weight, heaviest first; a merge is refused where any two members conflict or the rows differ."""
-    of: dict[Node, Cluster] = {n: Cluster([n]) for n in nodes if n not in entries}
-    rows: dict[str, Cluster] = {}
-    for node, row in entries.items():
-        cluster = of[node] = rows.setdefault(row.id, Cluster([], row, ["one entry of the catalogue"]))
-        cluster.nodes.append(node)
-    pairs: list[tuple[int, Node, Node, tuple[str, ...]]] = []
-    for a, b in _candidates(nodes):
-        if of[a] is of[b] or conflict(a, b):
+def _full_names(nodes: Sequence[Node], entries: Mapping[Node, Entry], often: Frequency) -> list[_Group]:
+    """Merge by weight, heaviest first; a merge is refused where the two groups conflict or their rows differ."""
+    of: dict[Node, _Group] = {}
+    by_row: dict[str, _Group] = {}
+    for node in nodes:
+        row = entries.get(node)
+        if row is None:
+            of[node] = _Group([node])
+        elif row.id in by_row:
+            by_row[row.id].add(node, ())
+            of[node] = by_row[row.id]
+        else:
+            of[node] = by_row[row.id] = _Group([node], row, ["one entry of the catalogue"])
+    pairs: list[tuple[int, Node, Node, tuple[support.Part, ...], str]] = []
+    for a, b in combinations(nodes, 2) if len(nodes) <= LARGE_GROUP else _neighbours(nodes):
+        way = agree.surest(a.people, b.people)
+        if way is None or of[a] is of[b] or a.member[0] == b.member[0] or support.against(a, b) or support.doubt(a, b):
             continue
-        found = support(a, b)
-        plain = names.plain_match(names.person(a.name), names.person(b.name))
-        if found.weight >= (needed(a, b) if plain else PART_NAME):
-            pairs.append((found.weight, a, b, found.reasons))
-    for _, a, b, reasons in sorted(pairs, key=lambda p: (-p[0], p[1].member, p[2].member)):
+        found = support.parts(a, b, often)
+        weight = support.weight(found)
+        if weight >= support.needed(way, a.people[0], a, b):
+            pairs.append((weight - agree.NEEDED[way], a, b, found, way))
+    for _, a, b, found, way in sorted(pairs, key=lambda p: (-p[0], p[1].member, p[2].member)):
         one, two = of[a], of[b]
-        if one is two or (one.entry and two.entry and one.entry != two.entry) or _refused(one, two):
+        if one is two or one.refuses(two):
             continue
+        if len(one.nodes) < len(two.nodes):
+            one, two = two, one
         one.entry = one.entry or two.entry
-        one.reasons = [*one.reasons, *two.reasons, *reasons]
-        one.nodes = sorted(one.nodes + two.nodes, key=lambda n: n.member)
+        one.nodes += two.nodes
+        one.profile.take(two.profile)
+        one.reasons |= two.reasons | {p.words for p in found} | ({agree.WORDS[way]} if way != "name" else set())
         for node in two.nodes:
             of[node] = one
-    return list({id(c): c for c in (of[n] for n in nodes)}.values())
+    return list({id(g): g for g in (of[n] for n in nodes)}.values())
 
 
-def _refused(one: Cluster, two: Cluster) -> bool:
-    """Whether any two members stand against it. A row's aliases speak for its own members, so they need not look alike."""
-    aliases = one.entry or two.entry
-    return any(
-        conflict(a, b) or not (aliases or names.compatible(names.person(a.name), names.person(b.name)))
-        for a in one.nodes for b in two.nodes
-    )
-
-
-def _candidates(nodes: list[Node]) -> list[tuple[Node, Node]]:
-    """Pairs with compatible names in two articles. In very large blocks only those that share a role, a body or company."""
-    if len(nodes) <= LARGE_BLOCK:
-        return [(a, b) for a, b in combinations(nodes, 2) if names.compatible(names.person(a.name), names.person(b.name))]
+def _neighbours(nodes: Sequence[Node]) -> list[tuple[Node, Node]]:
+    """Pairs that stand near one another under something that they share: enough where merging goes through them to the next."""
     buckets: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        for key in sorted(node.heads | node.bodies | node.company):
-            buckets[key].append(node)
-    # Neighbours in the sorted bucket are enough: merging is transitive through them.
-    near = {(a, b) for key in sorted(buckets) for a, b in zip(buckets[key], buckets[key][1:], strict=False)}
-    return sorted(
-        (p for p in near if names.compatible(names.person(p[0].name), names.person(p[1].name))), key=lambda p: (p[0].member, p[1].member)
-    )
+        for mark, keys in (("r", node.heads), ("b", node.bodies), ("c", node.company), ("p", node.places)):
+            for key in keys:
+                buckets[f"{mark} {key}"].append(node)
+    near = {(before, node) for found in buckets.values() for i, node in enumerate(found) for before in found[max(0, i - NEIGHBOURS) : i]}
+    return sorted(near, key=lambda p: (p[0].member, p[1].member))
 
 
-def _part_names(nodes: list[Node], clusters: list[Cluster], known: dict[str, Entry], catalogue: Catalogue) -> list[Cluster]:
-    """Surnames alone and initials: each joins the single bearer that supports it, or the single row that does, or stands alone."""
-    alone: list[Cluster] = []
-    by_row: dict[str, Cluster] = {c.entry.id: c for c in clusters if c.entry}
-    joined: list[tuple[Cluster, Node, Support]] = []
+def _part_names(surname: str, nodes: Sequence[Node], full: Sequence[_Group], catalogue: Catalogue, often: Frequency) -> list[_Group]:
+    """Surnames alone and initials: each joins the single bearer that supports it, or the single row that does, else others like it."""
+    known = catalogue.bearers(surname)
+    by_row = {g.entry.id: g for g in full if g.entry}
+    stray: list[Node] = []
+    made: list[_Group] = []
+    joined: list[tuple[_Group, Node, tuple[str, ...]]] = []
     for node in nodes:
-        name = names.person(node.name)
-        rows = catalogue.named(node.name, ("Person",)) or tuple(known.values())
-        bearers = [c for c in clusters if names.compatible(names.person(c.nodes[0].name), name)]
-        strangers = [r for r in rows if r.id not in {c.entry.id for c in bearers if c.entry}]
-        if len(bearers) == 1 and not strangers:
-            best = max((support(node, other) for other in bearers[0].nodes), key=lambda s: (s.weight, s.reasons))
-            if best.weight >= PART_NAME and not any(conflict(node, other) for other in bearers[0].nodes):
-                joined.append((bearers[0], node, best))
+        bearers = [g for g in full if all(agree.surest(node.people, known) for known in g.profile.names)]
+        fitting = catalogue.named(node.name, ("Person",)) or known
+        meant = _meant(node, bearers, fitting, often)
+        if meant:
+            joined.append((meant[0], node, meant[1]))
+            continue
+        if not bearers and len(fitting) == 1 and not rows.speaks_against(node, fitting[0]) and rows.speaks_for(node, fitting[0]):
+            group = by_row.get(fitting[0].id)
+            if group is None:
+                group = by_row[fitting[0].id] = _Group([], fitting[0])
+                made.append(group)
+            if node.member[0] not in group.profile.articles:
+                group.add(node, ["the catalogue's only bearer of the name, with a role or country that fits"])
                 continue
-        elif not bearers and len(rows) == 1 and _row_fits(node, rows[0]):
-            cluster = by_row.get(rows[0].id)
-            if cluster is None:
-                cluster = by_row[rows[0].id] = Cluster([], rows[0])
-                alone.append(cluster)
-            if all(n.member[0] != node.member[0] for n in cluster.nodes):
-                cluster.nodes.append(node)
-                cluster.reasons.append("the catalogue's only bearer of the name, with a role or country that fits")
-                continue
-        alone.append(Cluster([node]))
-    for cluster, node, found in joined:
-        if all(n.member[0] != node.member[0] for n in cluster.nodes):
-            cluster.nodes = sorted([*cluster.nodes, node], key=lambda n: n.member)
-            cluster.reasons += ["the only bearer of the surname", *found.reasons]
+        stray.append(node)
+    for group, node, reasons in joined:
+        if node.member[0] in group.profile.articles:
+            stray.append(node)
         else:
-            alone.append(Cluster([node]))
-    return alone
+            group.add(node, ("the only bearer of the surname", *reasons))
+    return made + _among_parts(sorted(stray, key=lambda n: n.member), bool(full), often)
 
 
-def _row_fits(node: Node, row: Entry) -> bool:
-    roles = {head(r) for r in row.roles}
-    return not _forbidden(node, row) and bool(node.heads & roles or (row.country and names.body_key(row.country) in node.places))
+def _meant(node: Node, bearers: Sequence[_Group], fitting: Sequence[Entry], often: Frequency) -> tuple[_Group, tuple[str, ...]] | None:
+    """The bearer of the surname that a node is, and what speaks for it: the single one, or the single one that anything speaks for."""
+    one = Profile([node])
+    found = []
+    for group in bearers:
+        parts = () if one.against(group.profile) or support.doubt(node, group.profile) else support.parts(node, group.profile, often)
+        if parts:
+            found.append((group, parts))
+    if len(found) != 1:
+        return None
+    group, parts = found[0]
+    strangers = [r for r in fitting if (group.entry is None or r.id != group.entry.id) and not rows.speaks_against(node, r)]
+    if any(not r.listed or rows.speaks_for(node, r) for r in strangers):
+        return None
+    least = max((support.needed(one.way(group.profile) or "part", node.people[0], node, group.profile), AMONG_MANY if strangers else 0,
+                 AMONG_OTHERS if len(bearers) > 1 else 0))
+    return (group, tuple(p.words for p in parts)) if support.weight(parts) >= least else None
+
+
+def _among_parts(nodes: Sequence[Node], rivals: bool, often: Frequency) -> list[_Group]:
+    """Surnames alone of whom no article gives the full name: one where much speaks for it, nothing where someone else bears the surname."""
+    groups: list[_Group] = []
+    for node in nodes:
+        one = _Group([node])
+        near = [
+            g for g in groups[-LARGE_GROUP:]
+            if not rivals and not g.refuses(one) and _much(g.profile, node, often)
+        ]
+        if len(near) == 1:
+            near[0].add(node, (p.words for p in support.parts(near[0].profile, node, often)))
+        else:
+            groups.append(one)
+    return groups
+
+
+def _much(a: Profile, b: Node, often: Frequency) -> bool:
+    """Whether enough speaks for two surnames alone, and no role against it."""
+    return bool(not a.heads or not b.heads or a.heads & b.heads) and support.weight(support.parts(a, b, often)) >= AMONG_PARTS

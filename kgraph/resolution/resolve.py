@@ -83,7 +83,7 @@ def fingerprint(catalogue: Catalogue, judgements: Judgements = Judgements()) -> 
     """Changes with kgraph's version, the code and tables of resolution, the catalogue, and what people judged."""
     here = Path(__file__).parent
     code = (path.read_bytes() for folder in (here, here.parent / "ledger") for path in sorted(folder.glob("*.py")))
-    sources = (tables.source(name) for name in ("names", "roles", "words", "weights"))
+    sources = (tables.source(name) for name in ("names", "scripts", "roles", "catalogues", "words", "weights"))
     parts = (__version__.encode(), *code, *sources, catalogue.fingerprint.encode(), judgements.fingerprint.encode())
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
 

@@ -45,6 +45,7 @@ def full_forms(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, str]:
         if node.type == "Place":
             places[names.body_key(node.name)].add(node.member[0])
     found = {}
+    company: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for node in nodes:
         key = names.body_key(node.name)
         bearers = longs.get(key, {})
@@ -52,7 +53,9 @@ def full_forms(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, str]:
             full, others = next(iter(bearers.items()))
             # A place of the name is a rival, but for a slip of the reader in an article that is about the body.
             where = places[key] - {o.member[0] for o in others} | places[key] & {node.member[0]}
-            if not where and _together(node, others):
+            if full not in company:
+                company[full] = frozenset(o.member[0] for o in others), frozenset().union(*(o.company for o in others))
+            if not where and (node.member[0] in company[full][0] or node.company & company[full][1]):
                 found[node] = full
     return found | _own_outlets(nodes, catalogue)
 
@@ -66,10 +69,6 @@ def _cuts(name: str) -> list[tuple[str, str]]:
 def _rival(node: Node, key: str, taken: set[str], catalogue: Catalogue) -> bool:
     surname = names.person(node.name).surname
     return names.generic(key) or names.is_acronym(node.name) or key in taken or surname in taken or bool(catalogue.named(node.name, ANY))
-
-
-def _together(node: Node, others: Sequence[Node]) -> bool:
-    return any(o.member[0] == node.member[0] for o in others) or bool(node.company & frozenset().union(*(o.company for o in others)))
 
 
 def _own_outlets(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, str]:

@@ -1,67 +1,195 @@
-"""What speaks for and against two people of one name being one.
+"""What speaks for and against two bearers of a name being one person: a score with its parts, so that each merge can be told.
 
-The weights are few and small, so that each merge can be told in a sentence. Law 10 rules here: a false merge is worse than two nodes.
+The weights are few and small. Law 10 rules here: a false merge is worse than two nodes. What stands beside the name is compared
+between two nodes, or between what groups of them have in common (`profile.Profile`): both have the same fields.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal, Protocol
 
-from kgraph.resolution.facts import Node
+import msgspec
 
-ROLE, COMPANY, BODY, PLACE, TOPIC = 2, 2, 2, 1, 1
-FULL_NAME = 1
-"""What two equal full names need beside the name: any one thing in common."""
-PART_NAME = 2
-"""What a surname alone, an initial or a "Jr" on one side needs."""
+from kgraph.resolution import agree, names
+from kgraph.resolution.facts import Node, Years, careers_of
+from kgraph.resolution.tables import table
+
+ROLE, COMPANY, BODY, BORN, PLACE, TOPIC, MATTER, CAREER = 2, 2, 2, 2, 1, 1, 1, 1
 DIFFERENT_ROLES = 2
 """What two equal full names need where both have roles and none is the same."""
+APART = 3
+"""What two equal full names need where both articles name places and none is the same: a role alone may be another's elsewhere."""
+COMMON_NAME = 2
+"""What two equal full names need where given name and surname are both among the commonest."""
+FEW_STEMS = 3
+"""Stems that two matters share at least."""
+LIFETIME = 60
+"""Years between two articles from which on a bearer of the name is another one."""
+GENERATION = 10
+"""Years between two articles from which on a role, too, may be another's."""
+LONG_AFTER = 2
+"""What two names that agree in one of the less sure ways need beside, where the articles lie further apart than that."""
+MANY_ARTICLES, OFTEN, SELDOM = 50, 0.1, 0.02
+"""From so many articles on, who is named in a tenth of them tells nothing, and who is named in more than one of fifty tells half."""
+CROWD = 3
+"""Of those who are named everywhere, so many together tell as much as one place."""
+_COMMON = {part: frozenset(map(names.skeleton, words)) for part, words in table("names")["common"].items()}
+PartKind = Literal["name", "role", "body", "company", "place", "time", "matter", "topic", "catalogue", "judgement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
-    """A weight with its parts in words."""
+class Part(msgspec.Struct, frozen=True, order=True):
+    """One thing that speaks for two being one, with its weight."""
 
+    kind: PartKind
     weight: int
-    reasons: tuple[str, ...]
+    words: str
 
 
-def support(a: Node, b: Node) -> Support:
-    """What two nodes have in common beside the name."""
-    parts: list[tuple[int, str]] = []
+class Facts(Protocol):
+    """What stands beside a name."""
+
+    @property
+    def heads(self) -> AbstractSet[str]: ...
+    @property
+    def bodies(self) -> AbstractSet[str]: ...
+    @property
+    def company(self) -> AbstractSet[str]: ...
+    @property
+    def places(self) -> AbstractSet[str]: ...
+    @property
+    def topics(self) -> AbstractSet[str]: ...
+    @property
+    def matters(self) -> AbstractSet[str]: ...
+    @property
+    def walks(self) -> AbstractSet[str]: ...
+    @property
+    def born(self) -> Years | None: ...
+    @property
+    def years(self) -> Years | None: ...
+
+
+class Frequency:
+    """In how many articles each company, place and stem stands: what all speak of tells no two bearers of a name apart."""
+
+    __slots__ = ("_articles", "_counts")
+
+    def __init__(self, nodes: Iterable[Node] = ()) -> None:
+        self._counts: Counter[str] = Counter()
+        seen: dict[str, set[str]] = {}
+        for node in nodes:
+            here = seen.setdefault(node.member[0], set())
+            here |= node.company
+            here |= node.places
+        for keys in seen.values():
+            self._counts.update(keys)
+        self._articles = len(seen)
+
+    def weight(self, key: str, most: int) -> int:
+        """`most` for what is rare; half of it, rounded down, for what is not; 0 for what stands everywhere."""
+        if self._articles < MANY_ARTICLES:
+            return most
+        share = self._counts[key] / self._articles
+        return 0 if share > OFTEN else most // 2 if share > SELDOM else most
+
+
+EVERYTHING_RARE = Frequency()
+
+
+def parts(a: Facts, b: Facts, often: Frequency = EVERYTHING_RARE) -> tuple[Part, ...]:
+    """What two have in common beside the name, the weightiest of each kind."""
+    found: list[Part] = []
     for role in sorted(a.heads & b.heads)[:1]:
-        parts.append((ROLE, f"the role {role}"))
+        found.append(Part("role", ROLE, f"the role {role}"))
+    if not found:
+        for career in sorted(careers_of(a.heads) & careers_of(b.heads))[:1]:
+            found.append(Part("role", CAREER, f"roles of one career, {career}"))
     for body in sorted(a.bodies & b.bodies)[:1]:
-        parts.append((BODY, f"ties to {body}"))
-    others = sorted(k for k in a.company & b.company if k.startswith("person "))
-    bodies = sorted(k for k in a.company & b.company if k.startswith("body "))
-    if others:
-        parts.append((COMPANY, f"{others[0].removeprefix('person ')} named in both articles"))
-    elif bodies:
-        parts.append((COMPANY if len(bodies) > 1 else PLACE, f"{bodies[0].removeprefix('body ')} named in both articles"))
-    for place in sorted(a.places & b.places)[:1]:
-        parts.append((PLACE, f"the place {place}"))
-    for topic in sorted(a.topics & b.topics)[:1] if parts else ():  # two namesakes may both stand in the news: a topic alone tells nothing
-        parts.append((TOPIC, f"the topic {topic}"))
-    return Support(sum(w for w, _ in parts), tuple(reason for _, reason in parts))
+        found.append(Part("body", BODY, f"ties to {body}"))
+    if a.born and b.born and _meet(a.born, b.born):
+        found.append(Part("time", BORN, f"born {_years(a.born)}"))
+    ties = {f"body {k}" for k in a.bodies & b.bodies}
+    found += _company(sorted((a.company & b.company) - ties), often)
+    places = sorted((-often.weight(k, PLACE), k) for k in a.places & b.places)
+    found += [Part("place", -w, f"the place {k}") for w, k in places[:1] if w]
+    shared = sorted(s for s in a.matters & b.matters if len(s) > 3)
+    if len(shared) >= FEW_STEMS:
+        found.append(Part("matter", MATTER, f"what is said of them ({', '.join(shared[:4])})"))
+    elif found:  # two namesakes may both stand in the news: a topic alone tells nothing
+        found += [Part("topic", TOPIC, f"the topic {topic}") for topic in sorted(a.topics & b.topics)[:1]]
+    return tuple(found)
 
 
-def conflict(a: Node, b: Node) -> str | None:
-    """Why two nodes cannot be one, or None: walks of life that do not meet, or other roles in other bodies."""
-    if a.member[0] == b.member[0]:
-        return "one article tells them apart"
+def weight(found: Iterable[Part]) -> int:
+    """All parts together."""
+    return sum(p.weight for p in found)
+
+
+def _company(shared: Sequence[str], often: Frequency) -> list[Part]:
+    weighed = sorted((-often.weight(k, COMPANY), not k.startswith("person "), k) for k in shared)
+    rare = [(-w, k) for w, _, k in weighed if w]
+    if rare:
+        weight, key = rare[0]
+        alone = len(rare) == 1 and key.startswith("body ")
+        return [Part("company", min(weight, PLACE) if alone else weight, f"{_plain(key)} named in both articles")]
+    if len(shared) >= CROWD:
+        return [Part("company", 1, f"{_plain(shared[0])} and {len(shared) - 1} others named in both articles")]
+    return []
+
+
+def _plain(key: str) -> str:
+    return key.partition(" ")[2]
+
+
+def _meet(a: Years, b: Years) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _years(years: Years) -> str:
+    return str(years[0]) if years[0] == years[1] else f"{years[0]} or {years[1]}"
+
+
+def against(a: Facts, b: Facts) -> str | None:
+    """Why two bearers of a name are two, or None: walks of life that do not meet, or times of birth."""
     if a.walks and b.walks and not a.walks & b.walks:
         return f"one is in {'/'.join(sorted(a.walks))}, the other in {'/'.join(sorted(b.walks))}"
-    if a.heads and b.heads and not a.heads & b.heads and a.bodies and b.bodies and not a.bodies & b.bodies:
-        return "they have other roles in other bodies"
-    if a.heads & b.heads and len(a.heads | b.heads) == 1 and a.bodies and b.bodies and not a.bodies & b.bodies and not shared_company(a, b):
-        return "they have one role in two bodies"
+    if a.born and b.born and not _meet((a.born[0] - 1, a.born[1] + 1), b.born):
+        return f"one was born {_years(a.born)}, the other {_years(b.born)}"
     return None
 
 
-def shared_company(a: Node, b: Node) -> bool:
-    """Whether a third person is named beside both."""
-    return any(k.startswith("person ") for k in a.company & b.company)
+def doubt(a: Facts, b: Facts) -> str | None:
+    """What keeps two bearers of a name from being joined by machine though they may be one, or None: other posts."""
+    if not a.bodies or not b.bodies or a.bodies & b.bodies or not a.heads or not b.heads or any(
+        k.startswith("person ") for k in a.company & b.company
+    ):
+        return None
+    if not a.heads & b.heads:
+        return "they have other roles in other bodies"
+    return "they have one role in two bodies" if len(a.heads | b.heads) == 1 else None
 
 
-def needed(a: Node, b: Node) -> int:
-    """How much support two equal full names need."""
-    return DIFFERENT_ROLES if a.heads and b.heads and not a.heads & b.heads else FULL_NAME
+def _apart(a: Facts, b: Facts) -> bool:
+    return bool(a.places and b.places and not a.places & b.places)
+
+
+def gap(a: Facts, b: Facts) -> int:
+    """Years between the articles of one and of the other; 0 where they overlap or have no date."""
+    return max(0, a.years[0] - b.years[1], b.years[0] - a.years[1]) if a.years and b.years else 0
+
+
+def needed(way: str, name: names.PersonName, a: Facts, b: Facts) -> int:
+    """How much support two names that agree in this way need. `name`: either of them."""
+    least = agree.NEEDED[way]
+    if least > 2 and gap(a, b) > GENERATION:  # an office is handed on, and a name may run in a family
+        least += LONG_AFTER
+    if a.heads and b.heads and not a.heads & b.heads and way != "name":
+        return least + DIFFERENT_ROLES
+    if way == "name":
+        if _apart(a, b):
+            least = max(least, APART)
+        if a.heads and b.heads and not a.heads & b.heads:
+            least = max(least, DIFFERENT_ROLES)
+        if name.given and names.skeleton(name.given[0]) in _COMMON["given"] and name.surname in _COMMON["surnames"]:
+            least = max(least, COMMON_NAME)
+    return least
