@@ -9,7 +9,7 @@ import click
 from kgraph import __version__
 from kgraph.errors import KgraphError
 
-COMMANDS = ("build", "evaluate", "export", "extract", "ledger", "query", "read", "stats", "validate", "view", "who")
+COMMANDS = ("build", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "validate", "view", "who")
 INTERRUPTED = 130
 
 

@@ -1,10 +1,11 @@
 """Where a query runs: on a store in this process, in a process that is killed when its time is up, or on an endpoint.
 
-Each asks over the union of all graphs; an endpoint's default graph is its own matter.
+Each asks over the union of all graphs, unless the query names others (FROM); an endpoint's default graph is its own matter.
 """
 
 import multiprocessing
 import signal
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -36,16 +37,32 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A store of this process, without a time limit."""
+    """A store of this process, without a time limit. `most` is how many rows or triples are read of an answer."""
 
     store: ox.Store
+    most: int | None = None
 
     def ask(self, text: str) -> Result:
+        return self.over(text)
+
+    def over(self, text: str, default: Sequence[str] = (), named: Sequence[str] = (), fits: Callable[[Any], None] | None = None) -> Result:
+        """The same over the graphs with these IRIs, where there are any, in place of those that the query names.
+
+        `fits` is given pyoxigraph's result before any of it is read, and may raise. Raises UsageError also for what is no IRI.
+        """
         guard.check(text)
         try:
-            return collect(self.store.query(text, use_default_graph_as_union=True))
+            if default or named:
+                found = self.store.query(text, default_graph=[*map(ox.NamedNode, default)], named_graphs=[*map(ox.NamedNode, named)])
+            else:
+                found = self.store.query(text, use_default_graph_as_union=not guard.names_graphs(text))
+            if fits:
+                fits(found)
+            return collect(found, self.most)
         except SyntaxError as error:
             raise guard.syntax_error(text, str(error)) from error
+        except ValueError as error:
+            raise UsageError(f"a graph is named by an IRI: {error}") from error
         except RuntimeError as error:  # a function that nothing knows, found when it is called
             raise UsageError(f"the query cannot be answered: {error}") from error
 

@@ -31,8 +31,12 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+): (.*)", re.DOTALL)
 
 
+class ServiceError(UsageError):
+    """A query that asks another machine."""
+
+
 def check(text: str) -> None:
-    """Raises UsageError for what does not begin as a reading query, for an update, and for SERVICE, written out or escaped."""
+    """Raises UsageError for what does not begin as a reading query, and for an update; ServiceError for SERVICE, also escaped."""
     if not text.strip():
         raise UsageError("the query is empty; write one, or name one of those that kgraph query --list shows")
     for said in dict.fromkeys((text, _unescaped(text))):
@@ -44,7 +48,7 @@ def _check(text: str) -> None:
     for token in _TOKEN.finditer(text):
         loose = token["prefix"] or token["word"] or ""
         if "service" in loose.lower() or (token["iri"] and _HIDDEN.search(token["iri"])):
-            raise UsageError("SERVICE asks another machine and is refused; to ask an endpoint, run the query with --endpoint URL")
+            raise ServiceError("SERVICE asks another machine and is refused; to ask an endpoint, run the query with --endpoint URL")
         word = (token["word"] or "").upper()
         if word in WRITES:
             raise UsageError(f"{word} would change the graph; a query only reads it: {', '.join(READS)}")
@@ -53,6 +57,12 @@ def _check(text: str) -> None:
     if first is None or first["word"].upper() not in READS:
         place = first.start() if first else len(text.rstrip())
         raise _wrong(text, *_row_column(text, place), f"a query begins with {', '.join(READS)}")
+
+
+def names_graphs(text: str) -> bool:
+    """Whether it has FROM or FROM NAMED."""
+    said = (text, _unescaped(text))
+    return any("from" in (token["word"] or "").lower() for one in dict.fromkeys(said) for token in _TOKEN.finditer(one))
 
 
 def _unescaped(text: str) -> str:

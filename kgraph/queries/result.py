@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 import pyoxigraph as ox
@@ -23,13 +24,17 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`kind` says which of the three holds; in `rows`, None is an unbound variable, in order of `variables`."""
+    """`kind` says which of the three holds; in `rows`, None is an unbound variable, in order of `variables`.
+
+    `cut` says that there were more rows or triples than were wanted.
+    """
 
     kind: Literal["rows", "truth", "graph"]
     variables: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     truth: bool = False
     triples: tuple[ox.Triple, ...] = ()
+    cut: bool = False
 
     def values(self) -> list[tuple[str | None, ...]]:
         """The rows as plain strings."""
@@ -75,19 +80,25 @@ class Result:
         return data.decode("utf-8") if data else ""
 
 
-def collect(found: Any) -> Result:
-    """Read what pyoxigraph gives to the end."""
+def collect(found: Any, most: int | None = None) -> Result:
+    """Read what pyoxigraph gives to the end, or until there are `most` rows or triples."""
     if isinstance(found, ox.QueryBoolean):
         return Result("truth", truth=bool(found))
     if isinstance(found, ox.QuerySolutions):
         variables = tuple(v.value for v in found.variables)
-        return Result("rows", variables, tuple(tuple(s[v] for v in variables) for s in found))
-    return graph(found)
+        rows = tuple(tuple(s[v] for v in variables) for s in islice(found, most))
+        return Result("rows", variables, rows, cut=_more(found, most))
+    return graph(found, most)
 
 
-def graph(triples: Iterable[ox.Triple]) -> Result:
-    """Of CONSTRUCT and DESCRIBE; each triple once."""
-    return Result("graph", triples=tuple(dict.fromkeys(triples)))
+def graph(triples: Iterable[ox.Triple], most: int | None = None) -> Result:
+    """Of CONSTRUCT and DESCRIBE; each triple once. Of those that come again `most` counts each."""
+    every = iter(triples)
+    return Result("graph", triples=tuple(dict.fromkeys(islice(every, most))), cut=_more(every, most))
+
+
+def _more(rest: Iterator[Any], most: int | None) -> bool:
+    return most is not None and next(rest, None) is not None
 
 
 def plain(term: Term) -> str:

@@ -1,0 +1,28 @@
+"""Pages from templates, with auto-escaping; whatever an article says is text in them."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kgraph.serve.jobs import Answer
+
+TYPE = "text/html; charset=utf-8"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(template: str, **values: object) -> bytes:
+    """The page; half characters become question marks, since UTF-8 has none."""
+    return _environment().get_template(f"{template}.html.j2").render(**values).encode("utf-8", "replace")
+
+
+def answer(template: str, status: int = 200, more: dict[str, str] | None = None, **values: object) -> Answer:
+    """The page as an answer."""
+    return Answer(TYPE, render(template, **values), more or {}, status)

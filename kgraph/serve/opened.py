@@ -1,0 +1,87 @@
+"""The good generation of a graph's folder, as one worker has it open.
+
+A build may put another in its place at any moment, and then removes this one. What is open stays readable (its files are held),
+and the next job gets the new one.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kgraph.errors import GraphError
+from kgraph.graph.namespaces import BASE, KG
+from kgraph.graph.store import MANIFEST, open_store
+from kgraph.queries.engines import Local
+from kgraph.queries.names import NameIndex
+from kgraph.serve.links import Links
+
+TRIES = 5
+"""A build that ends between reading the manifest and opening what it names takes that away."""
+_FACTS = f"""PREFIX kg: <{KG}>
+SELECT ?build ?articles ?claims WHERE {{ ?build a kg:Build ; kg:articleCount ?articles ; kg:claimCount ?claims }}"""
+_DATES = f"""PREFIX kg: <{KG}>
+SELECT (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last) WHERE {{ ?article a kg:Article ; kg:publishedOn ?date }}"""
+
+
+class Opened:
+    """One generation. Everything read from it is read once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.engine = Local(store)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        return NameIndex(self.engine)
+
+    @cached_property
+    def _build(self) -> dict[str, str]:
+        rows = self.engine.ask(_FACTS).dicts()
+        return rows[0] if rows else {"build": BASE + "build", "articles": "0", "claims": "0"}
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self._build["build"].removesuffix("build"))
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """`articles` and `claims` counted, and the dates of the `first` and the `last` article, as exact as known."""
+        dates = self.engine.ask(_DATES).dicts()[0]
+        return {**self._build, "first": dates.get("first", "")[:10], "last": dates.get("last", "")[:10]}
+
+
+class Shelf:
+    """Gives what is open, and opens what came after it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stamp: tuple[int, ...] = ()
+        self._opened: Opened | None = None
+
+    def current(self) -> Opened:
+        """Raises GraphError where there is no graph any more."""
+        for left in reversed(range(TRIES)):
+            stamp = self._read_stamp()
+            if self._opened is None or stamp != self._stamp:
+                try:
+                    self._opened = Opened(open_store(self._folder))
+                except GraphError:
+                    if left and self._read_stamp() != stamp:
+                        continue
+                    raise
+                self._stamp = stamp
+            break
+        assert self._opened is not None
+        return self._opened
+
+    def forget(self) -> None:
+        """Open anew at the next job."""
+        self._opened = None
+
+    def _read_stamp(self) -> tuple[int, ...]:
+        try:
+            found = (self._folder / MANIFEST).stat()
+        except OSError as error:
+            raise GraphError(f"{self._folder} holds no graph that can be read ({error.strerror}); build it again") from error
+        return found.st_mtime_ns, found.st_ino, found.st_size

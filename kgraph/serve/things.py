@@ -1,0 +1,131 @@
+"""One thing of the graph, as a page shows it and as triples: what is said of it, and what points to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from kgraph.graph.namespaces import KG, RDFS, TYPE
+from kgraph.queries.result import Result, graph, plain
+from kgraph.serve.links import Cell, Links, short
+
+SHOWN = 100
+"""Values of one property that a page shows."""
+SEEN = 5_000
+"""Triples that point to a thing which are looked at."""
+HANGING = 500
+"""Nodes that hang on a thing, such as the hops of a claim."""
+NOBODY = "no one named"
+_LABEL, _A = ox.NamedNode(RDFS + "label"), ox.NamedNode(TYPE[1:-1])
+_OMITTED = frozenset(KG + name for name in ("hop", "text", "content", "cue", "mention", "evidence", "states", "sentence")) | {_LABEL.value}
+"""Shown in another way, or nothing to read: what is claimed never stands without its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """`more` counts the values that are not shown; `least` says that there may be more still."""
+
+    name: str
+    values: tuple[Cell, ...]
+    more: int = 0
+    least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hop: who, by which words."""
+
+    who: Cell
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`chain` leads from the outermost hop to the source; `title` of a claim is its attributed sentence."""
+
+    iri: str
+    title: str
+    kinds: tuple[str, ...]
+    chain: tuple[Step, ...]
+    sentence: str
+    properties: tuple[Property, ...]
+    pointing: tuple[Property, ...]
+
+
+def is_there(store: ox.Store, node: ox.NamedNode) -> bool:
+    """Whether anything is said of it but where it has moved."""
+    return any(q.predicate.value != KG + "aliasOf" for q in store.quads_for_pattern(node, None, None, None))
+
+
+def moved(store: ox.Store, node: ox.NamedNode) -> list[str]:
+    """What an old IRI now is, sorted."""
+    found = store.quads_for_pattern(node, ox.NamedNode(KG + "aliasOf"), None, None)
+    return sorted({q.object.value for q in found if isinstance(q.object, ox.NamedNode)})
+
+
+def read(store: ox.Store, node: ox.NamedNode, links: Links) -> Thing:
+    """For a page."""
+    values: dict[str, set[Any]] = defaultdict(set)
+    for quad in store.quads_for_pattern(node, None, None, None):
+        values[quad.predicate.value].add(quad.object)
+    pointing: dict[str, set[Any]] = defaultdict(set)
+    seen = list(islice(store.quads_for_pattern(None, None, node, None), SEEN + 1))
+    for quad in seen[:SEEN]:
+        pointing[quad.predicate.value].add(quad.subject)
+    kinds = tuple(sorted(short(t.value) for t in values.pop(_A.value, ()) if t.value.startswith(KG)))
+    return Thing(
+        node.value, _label(store, node) or links.cell(node).text, kinds, tuple(_chain(store, values[KG + "hop"], links)),
+        min(map(plain, values[KG + "sentence"]), default=""), tuple(_properties(store, values, links)),
+        tuple(_properties(store, pointing, links, len(seen) > SEEN)),
+    )
+
+
+def _properties(store: ox.Store, values: dict[str, set[Any]], links: Links, least: bool = False) -> Iterator[Property]:
+    for iri in sorted(values, key=lambda iri: (not iri.startswith(KG), iri)):
+        if iri in _OMITTED or not values[iri]:
+            continue
+        terms = sorted(values[iri], key=str)
+        cells = sorted((_cell(store, term, links) for term in terms[:SHOWN]), key=lambda c: (c.text, c.href))
+        yield Property(short(iri), tuple(cells), max(0, len(terms) - SHOWN), least)
+
+
+def _cell(store: ox.Store, term: Any, links: Links) -> Cell:
+    if isinstance(term, ox.NamedNode):
+        return Cell(NOBODY) if term.value == KG + "NoOneNamed" else links.cell(term, _label(store, term))
+    return links.cell(term)
+
+
+def _label(store: ox.Store, node: ox.NamedNode) -> str:
+    return min((q.object.value for q in store.quads_for_pattern(node, _LABEL, None, None) if isinstance(q.object, ox.Literal)), default="")
+
+
+def _chain(store: ox.Store, hops: Iterable[Any], links: Links) -> Iterator[Step]:
+    found = []
+    for hop in hops:
+        said = {q.predicate.value.removeprefix(KG): q.object for q in store.quads_for_pattern(hop, None, None, None)}
+        words = plain(said["cueText"]) if "cueText" in said else ""
+        found.append((int(plain(said["position"])), _cell(store, said["agent"], links), words))
+    for _, who, words in sorted(found, key=lambda hop: hop[0]):
+        yield Step(who, words)
+
+
+def triples(store: ox.Store, node: ox.NamedNode, most: int) -> Result:
+    """What is said of it and of all that hangs on it (IRIs that go on after its own), then what points to it; `most` of them."""
+    return graph(_triples(store, node), most)
+
+
+def _triples(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
+    waiting, done = [node], {node}
+    while waiting:
+        one = waiting.pop(0)
+        for quad in store.quads_for_pattern(one, None, None, None):
+            yield quad.triple
+            part = quad.object
+            if isinstance(part, ox.NamedNode) and part.value.startswith(node.value + "/") and part not in done and len(done) < HANGING:
+                done.add(part)
+                waiting.append(part)
+    for quad in store.quads_for_pattern(None, None, node, None):
+        yield quad.triple
