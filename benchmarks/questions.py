@@ -48,7 +48,7 @@ def asked(pairs: Pairs) -> tuple[list[Said], dict[Member, str | None], list[tupl
     bare = [(a, msgspec.structs.replace(r, claims=tuple(msgspec.structs.replace(c, proposition=None) for c in r.claims))) for a, r in pairs]
     found = resolve([a for a, _ in bare], [r for _, r in bare], load_catalogue())
     rows = sorted((s for a, r in bare for s in said(a, r, found.entity_of)), key=lambda c: c.member)
-    return rows, gold, copies.same_words(bare, copies.families([a for a, _ in bare]))
+    return rows, gold, copies.same_words(bare, copies.texts([a for a, _ in bare]).first)
 
 
 def examples(rows: Sequence[Said], gold: dict[Member, str | None]) -> tuple[list[dict[str, float]], list[bool]]:

@@ -21,6 +21,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     url: str | None = None
     language: str | None = None
     """ISO 639-1, found out where the metadata are silent."""
+    canonical: str | None = None
+    """The address that the page itself gives as its first home, where it is another one."""
+    updated: str | None = None
+    """When its text was last changed, as exact as known."""
+    retrieved: str | None = None
+    """When it was fetched."""
+    archived: str | None = None
+    """The address of an archived copy."""
     file: str | None = None
     """Where it was read (for messages alone: no identity hangs on it)."""
 

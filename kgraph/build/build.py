@@ -1,6 +1,7 @@
 """From paths to a graph: read, extract, resolve, write. Only what changed is read again.
 
-A build adds to the graph and updates it: an article whose id is already there takes the old one's place. The graph is a pure
+A build adds to the graph and updates it: an article whose id is already there takes the old one's place, unless it is
+another version of it, which is kept beside it (kgraph.build.versions). The graph is a pure
 function of the set of articles it then holds, of the extractor, the catalogue, the ledger's judgements and the base: not of the
 order, the number of workers, or the number of builds it took.
 """
@@ -19,6 +20,7 @@ from kgraph.build.inputs import given
 from kgraph.build.lock import locked
 from kgraph.build.report import BuildReport, Failure
 from kgraph.build.shelf import Shelf
+from kgraph.build.versions import latest, told_apart
 from kgraph.build.workers import ExtractorLike, Factory, extract
 from kgraph.errors import GraphError, UsageError
 from kgraph.ledger import Judgements, beside, read
@@ -57,19 +59,20 @@ def build(
         before = target.manifest(graph)
         with Shelf(graph) as shelf:
             old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
-            _known_ids(remove, old)
+            called = {a.key: a.id for a in told_apart(old)}
+            _known_ids(remove, [*old, *told_apart(old)])
             new, failed = given(paths)
             make = factory or _factory(model)
             extractor = make()
-            kept = [a for a in old if not fresh and a.id not in set(remove)]
+            kept = [a for a in old if not fresh and not {a.id, called[a.key]} & set(remove)]
             todo = _todo(shelf, kept, new, extractor.fingerprint)
             unread = _read(shelf, todo, extractor, make, jobs, progress)
             failed += [Failure(a.file or a.id, unread[a.key]) for a in todo if a.key in unread]
-            chosen = {a.id: a for a in (*kept, *new) if a.key not in unread}
+            chosen = latest(a for a in (*kept, *new) if a.key not in unread)
             if not chosen:
                 raise _nothing(failed, bool(old))
             # Where an article was read must not show in what is written.
-            articles = [replace(a, file=None) for a in sorted(chosen.values(), key=lambda a: a.key)]
+            articles = told_apart([replace(a, file=None) for a in sorted(chosen, key=lambda a: a.key)])
             records = [_record(shelf, a, extractor.fingerprint) for a in articles]
             resolution = resolve(articles, records, known, judgements)
             manifest = {
@@ -85,10 +88,10 @@ def build(
     found = Counter(e.type for e in resolution.entities if e.named)
     return BuildReport(
         articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
-        removed=len({a.id for a in old} - {a.id for a in articles}), people=found["Person"], bodies=found["Organisation"],
-        outlets=found["Outlet"], claims=sum(len(r.claims) for r in records), questions=len(resolution.questions),
-        propositions=len(resolution.propositions), judgements=len(judgements.entries), misfits=resolution.misfits, written=changed,
-        failed=tuple(failed),
+        removed=sum(called[a.key] in set(remove) or a.id not in {b.id for b in chosen} for a in old), people=found["Person"],
+        bodies=found["Organisation"], outlets=found["Outlet"], claims=sum(len(r.claims) for r in records),
+        questions=len(resolution.questions), propositions=len(resolution.propositions), judgements=len(judgements.entries),
+        misfits=resolution.misfits, written=changed, failed=tuple(failed),
     )
 
 
@@ -129,7 +132,7 @@ def _record(shelf: Shelf, article: Article, extractor: str) -> Record:
     record = shelf.record(article.key, extractor)
     if record is None:
         raise GraphError(f"the record of {article.id} is gone from the graph's folder; build again")
-    return record
+    return replace(record, article=article.id)
 
 
 def _nothing(failed: Sequence[Failure], had: bool) -> UsageError:

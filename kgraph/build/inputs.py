@@ -7,11 +7,13 @@ from pathlib import Path
 from kgraph import readers
 from kgraph.article import Article
 from kgraph.build.report import Failure
+from kgraph.build.versions import versions
 from kgraph.errors import ReadError
 
 
 def given(paths: Sequence[str | Path | Article]) -> tuple[list[Article], list[Failure]]:
-    """The articles at the paths, sorted by key, the same one once. Different articles with one id all fail: none is the right one."""
+    """The articles at the paths, sorted by key, the same one once. Different articles with one id all fail, as none is the right one,
+    unless they are versions of one article."""
     found: dict[str, Article] = {}
     failed: list[Failure] = []
     places = [p for p in paths if not isinstance(p, Article)]
@@ -25,7 +27,8 @@ def given(paths: Sequence[str | Path | Article]) -> tuple[list[Article], list[Fa
     for article in found.values():
         by_id.setdefault(article.id, []).append(article)
     for name, rivals in sorted(by_id.items()):
-        for article in rivals if len(rivals) > 1 else ():
+        whole = all(versions(a, b) for n, a in enumerate(rivals) for b in rivals[n + 1 :])
+        for article in () if whole else rivals:
             reason = f"{len(rivals)} different articles have the id {name!r}; give each an id of its own in its metadata"
             failed.append(Failure(article.file or article.id, reason))
             del found[article.key]

@@ -10,6 +10,7 @@ import msgspec
 from kgraph.article import Article
 from kgraph.build.generation import Manifest, name_of
 from kgraph.build.shelf import Shelf
+from kgraph.build.versions import told_apart
 from kgraph.errors import GraphError
 from kgraph.record import Record
 from kgraph.resolution import Resolution
@@ -33,8 +34,10 @@ def built(folder: Path, manifest: Manifest | None = None) -> Built:
     if said is None:
         raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
     with Shelf(folder, read_only=True) as shelf:
-        articles = tuple(shelf.articles(shelf.selected(said["selection"])))
-        records = tuple(r for a in articles if (r := shelf.record(a.key, said["extractor"])) is not None)
+        articles = tuple(told_apart(list(shelf.articles(shelf.selected(said["selection"])))))
+        records = tuple(
+            msgspec.structs.replace(r, article=a.id) for a in articles if (r := shelf.record(a.key, said["extractor"])) is not None
+        )
         resolution = shelf.resolution(name_of(said))
     if resolution is None or len(records) < len(articles):
         raise GraphError(f"{folder} is not whole; build again")

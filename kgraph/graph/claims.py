@@ -2,12 +2,11 @@
 
 from kgraph.graph import labels
 from kgraph.graph.anchors import Anchors
-from kgraph.graph.iris import NO_ONE, within
+from kgraph.graph.iris import within
 from kgraph.graph.known import Here
 from kgraph.graph.namespaces import LABEL, PROV, TIME, TOPIC, TYPE, kg, value
 from kgraph.graph.terms import Lines, boolean, integer, when
 from kgraph.record import Claim, Statement, quote
-from kgraph.resolution.origins import Voice, origin
 
 READINGS = {"": value("machineRead"), "checked": value("checked"), "rejected": value("misread")}
 
@@ -41,7 +40,8 @@ def _flat(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) ->
     add(iri, kg("topic"), f"<{TOPIC}{claim.topic}>")
     add(iri, kg("question"), here.known.question(here.article.key, claim.id))
     add(iri, kg("proposition"), *here.known.propositions(here.article.key, claim.id))
-    add(iri, kg("origin"), _origin(here, claim))
+    add(iri, kg("origin"), here.known.origin(here.article.key, claim.id))
+    add(iri, kg("accountable"), here.known.accountable(here.article.key, claim.id))
     carried(here, iri, claim.rule, lines)
     _judged(here, claim, iri, lines)
     add(iri, kg("content"), *map(anchors.at, claim.content))
@@ -68,12 +68,6 @@ def carried(here: Here, iri: str, rule: str, lines: Lines) -> None:
     lines.add(iri, kg("outlet"), here.outlet)
     lines.add(iri, kg("publishedOn"), when(here.article.published))
     lines.text(iri, kg("rule"), rule)
-
-
-def _origin(here: Here, claim: Claim) -> str:
-    via = tuple(slug for slug in map(here.slug, claim.via) if slug)
-    voice = Voice((here.article.key, claim.id), claim, here.slug(claim.source.entity), via, None, "")
-    return here.known.iri(origin(voice)[1]) or NO_ONE
 
 
 def _hops(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) -> None:

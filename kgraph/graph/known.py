@@ -37,6 +37,14 @@ class Known:
     def name(self, slug: str | None) -> str | None:
         return self.by_slug[slug].name if slug in self.by_slug else None
 
+    def origin(self, key: str, claim: str) -> str:
+        """Who stands at the end of a claim's chain; kg:NoOneNamed where it cannot be traced."""
+        return self.iri(self.resolution.origin_of.get(f"{key}/{claim}")) or NO_ONE
+
+    def accountable(self, key: str, claim: str) -> str | None:
+        """Who answers for it, where its source is unnamed, no one, or known only through others."""
+        return self.iri(self.resolution.accountable_of.get(f"{key}/{claim}"))
+
     def question(self, key: str, claim: str) -> str | None:
         slug = self.resolution.question_of.get(f"{key}/{claim}")
         return self.iris.question(slug) if slug else None

@@ -7,7 +7,7 @@ from kgraph.graph.iris import NO_ONE, web
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import LABEL, SCHEMA, TOPIC, TYPE, WIKIDATA, kg, value
 from kgraph.graph.terms import Lines, integer, when
-from kgraph.resolution.model import Link, Proposition, Question, ResolvedEntity
+from kgraph.resolution.model import Credited, Link, Proposition, Question, ResolvedEntity
 
 
 def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
@@ -58,6 +58,10 @@ def proposition(known: Known, one: Proposition, deniers: Sequence[str], places: 
     add(iri, kg("originsMin"), integer(one.origins_min))
     add(iri, kg("originsMax"), integer(one.origins_max))
     add(iri, kg("origin"), *map(known.iri, one.origins))
+    add(iri, kg("onRecord"), integer(one.on_record))
+    add(iri, kg("unnamedSources"), integer(one.unnamed))
+    add(iri, kg("hearsayReports"), integer(one.hearsay))
+    lines.text(iri, kg("decides"), one.decides)
     add(iri, kg("deniedBy"), *deniers)
     add(iri, kg("firstSeen"), when(one.first_seen))
     add(iri, kg("lastSeen"), when(one.last_seen))
@@ -72,15 +76,26 @@ def link(known: Known, one: Link, places: Mapping[str, Here], lines: Lines) -> N
     source, target = (
         places[key].claims[claim] if claim else known.iris.article(key) for key, claim in (one.source, one.target)
     )
-    digest = hashlib.sha256("\x1f".join((one.kind, source, target, one.rule)).encode()).hexdigest()[:16]
+    _link(known, one.kind, source, target, one.rule, one.reason, lines)
+
+
+def credit(known: Known, one: Credited, lines: Lines) -> None:
+    """From an article to the outlet that it credits, the same way."""
+    outlet = known.iri(one.outlet)
+    if outlet:
+        _link(known, "creditedTo", known.iris.article(one.article), outlet, one.rule, one.reason, lines)
+
+
+def _link(known: Known, kind: str, source: str, target: str, rule: str, reason: str, lines: Lines) -> None:
+    digest = hashlib.sha256("\x1f".join((kind, source, target, rule)).encode()).hexdigest()[:16]
     add, iri = lines.add, known.iris.link(digest)
     add(iri, TYPE, kg("Link"))
-    add(iri, kg("linkKind"), value(one.kind + "Link"))
+    add(iri, kg("linkKind"), value(kind + "Link"))
     add(iri, kg("linkSource"), source)
     add(iri, kg("linkTarget"), target)
-    lines.text(iri, kg("linkRule"), one.rule)
-    lines.text(iri, kg("reason"), one.reason)
-    add(source, kg(one.kind), target)
+    lines.text(iri, kg("linkRule"), rule)
+    lines.text(iri, kg("reason"), reason)
+    add(source, kg(kind), target)
 
 
 def deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:

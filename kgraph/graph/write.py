@@ -72,6 +72,10 @@ def _article(here: Here) -> list[Quad]:
     text(iri, f"<{SCHEMA}inLanguage>", article.language)
     add(iri, kg("outlet"), here.outlet)
     add(iri, kg("publishedOn"), when(article.published))
+    add(iri, kg("updatedOn"), when(article.updated))
+    add(iri, kg("retrievedOn"), when(article.retrieved))
+    add(iri, kg("archivedAt"), web(article.archived or ""))
+    add(iri, kg("canonical"), web(article.canonical or ""))
     text(iri, kg("articleId"), article.id)
     text(iri, kg("articleKey"), article.key)
     add(iri, kg("textLength"), integer(len(article.text)))
@@ -100,4 +104,20 @@ def _resolved(known: Known, places: Mapping[str, Here]) -> list[Quad]:
         resolved.proposition(known, proposition, resolved.deniers(proposition, places), places, lines)
     for link in known.resolution.links:
         resolved.link(known, link, places, lines)
+    for credit in known.resolution.credits:
+        resolved.credit(known, credit, lines)
+    for key, number in _editions(known.resolution).items():
+        lines.add(known.iris.article(key), kg("textVersion"), integer(number))
     return sorted(lines.quads)
+
+
+def _editions(resolution: Resolution) -> dict[str, int]:
+    """Article key to its number among the versions at its address."""
+    older = {link.source[0]: link.target[0] for link in resolution.links if link.kind == "versionOf"}
+    found = {}
+    for key in {*older, *older.values()}:
+        number, at = 1, key
+        while at in older:
+            number, at = number + 1, older[at]
+        found[key] = number
+    return found

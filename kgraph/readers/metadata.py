@@ -9,8 +9,11 @@ import msgspec
 from kgraph.readers.dates import iso
 
 log = logging.getLogger("kgraph.readers")
-FIELDS = ("id", "title", "outlet", "published", "author", "url", "language")
-ALSO = {"date": "published", "lang": "language", "authors": "author"}
+FIELDS = ("id", "title", "outlet", "published", "author", "url", "language", "canonical", "updated", "retrieved", "archived")
+DATES = frozenset({"published", "updated", "retrieved"})
+ALSO = {
+    "date": "published", "lang": "language", "authors": "author", "modified": "updated", "accessed": "retrieved", "archive": "archived",
+}
 """Other names that front matter and scrapers use."""
 
 
@@ -24,6 +27,10 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    canonical: str | None = None
+    updated: str | None = None
+    retrieved: str | None = None
+    archived: str | None = None
 
     @classmethod
     def of(cls, raw: Mapping[str, object], place: str) -> "Metadata":
@@ -36,10 +43,10 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
             text = _text(value, many=field == "author")
             if text is None:
                 log.warning("%s: %s is not a piece of text; left out", place, name)
-            elif field == "published" and text and (date := iso(text)) is None:
+            elif field in DATES and text and (date := iso(text)) is None:
                 log.warning("%s: the date %r cannot be read, so it stays unknown (write it as 2022-05-14)", place, text[:60])
             elif text:
-                found[field] = date if field == "published" and date else text
+                found[field] = date if field in DATES and date else text
         return cls(**found)
 
     def over(self, other: "Metadata", *but: str) -> "Metadata":

@@ -19,7 +19,17 @@ PUBLISHED = (
 )
 """Where a page states its publication to the minute. Anything else is left to trafilatura, which knows days alone."""
 
-_LINKED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
+UPDATED = (
+    "//meta[@property='article:modified_time' or @property='og:updated_time']/@content",
+    "//meta[@itemprop='dateModified' or @name='dateModified' or @name='last-modified']/@content",
+    "//time[@itemprop='dateModified']/@datetime",
+)
+"""Where it states its last change."""
+CANONICAL = ("//link[@rel='canonical']/@href",)
+
+_LINKED: dict[tuple[str, ...], re.Pattern[str]] = {
+    PUBLISHED: re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\""), UPDATED: re.compile(r"\"dateModified\"\s*:\s*\"([^\"]{4,40})\""),
+}
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they complain of is said in a ReadError
@@ -36,7 +46,8 @@ def extract(page: str, place: str) -> tuple[Metadata, str]:
         tree = trafilatura.load_html(page)
         if tree is not None and sum(1 for _ in tree.iter()) > ELEMENTS:
             raise ReadError(place, f"the page has more than {ELEMENTS:,} elements", "save the article's text as .txt")
-        stated = _published(tree, page) if tree is not None else None
+        stated, updated = (_dated(tree, page, paths) if tree is not None else None for paths in (PUBLISHED, UPDATED))
+        home = next((str(value).strip() for path in CANONICAL for value in tree.xpath(path)), None) if tree is not None else None
         found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=dates)
     except ReadError:
         raise
@@ -47,13 +58,14 @@ def extract(page: str, place: str) -> tuple[Metadata, str]:
         raise ReadError(place, "no article found in the page", "save its text as .txt")
     raw = {
         "title": found.title, "outlet": found.sitename, "author": found.author, "url": found.url,
-        "published": stated or (told(found.date, page) if found.date else None),
+        "published": stated or (told(found.date, page) if found.date else None), "updated": updated,
+        "canonical": home if home and home.startswith(("http://", "https://")) else None,
     }
     metadata = Metadata.of(raw, place)
     return metadata, headed(metadata.title, body)
 
 
-def _published(tree: Any, page: str) -> str | None:
-    """The date as the page's own metadata state it, if one of them can be read."""
-    stated = _LINKED.findall(page)[:1] + [str(value) for path in PUBLISHED for value in tree.xpath(path)]
+def _dated(tree: Any, page: str, paths: tuple[str, ...]) -> str | None:
+    """A date as the page's own metadata state it, if one of them can be read."""
+    stated = _LINKED[paths].findall(page)[:1] + [str(value) for path in paths for value in tree.xpath(path)]
     return next((date for value in stated if (date := iso(value))), None)

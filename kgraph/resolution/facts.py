@@ -185,3 +185,8 @@ def _people(name: str, forms: Iterable[str]) -> tuple[names.PersonName, ...]:
 def outlet_node(article: Article, name: str) -> Node:
     """The outlet that published the article, as a node of its own."""
     return Node((article.key, OUTLET), "Outlet", True, name, (name,), (1,))
+
+
+def credited_node(article: Article, entity: str, name: str) -> Node:
+    """An outlet that the article credits and its record does not know, as a node of its own."""
+    return Node((article.key, entity), "Outlet", True, name, (name,), (1,))

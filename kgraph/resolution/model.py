@@ -77,6 +77,14 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
     origins_max: int = 0
     origins: tuple[str, ...] = ()
     """Slugs of the entities that could have spoken independently."""
+    on_record: int = 0
+    """Of these, the named ones."""
+    unnamed: int = 0
+    """Unnamed sources that are told apart."""
+    hearsay: int = 0
+    """Reports in which no one stands behind it."""
+    decides: str = ""
+    """What the range rests on, in a sentence."""
     first_seen: str | None = None
     last_seen: str | None = None
     topic: str = "other"
@@ -87,12 +95,25 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
 class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """A link between two claims, or two articles, with the rule that found it and its reason in words."""
 
-    kind: Literal["denies", "repeats", "copyOf"]
+    kind: Literal["denies", "repeats", "copyOf", "relays", "sameOccasion", "derivedFrom", "versionOf", "corrects", "retracts"]
     source: Member
-    """For `copyOf` the second part of a member is empty: the article itself."""
+    """The second part of a member is empty where it is the article itself."""
     target: Member
     rule: str
     reason: str
+
+
+class Credited(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """An article says, in its words at `[start, end)`, that its text, or what it tells, comes from an outlet."""
+
+    article: str
+    outlet: str
+    """Slug of the outlet."""
+    scope: Literal["text", "told", "part"]
+    rule: str
+    reason: str
+    start: int
+    end: int
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +131,11 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """`<article key>/<claim id>` to the slug of its question."""
     propositions_of: dict[str, tuple[str, ...]] = {}
     """`<article key>/<claim id>` to slugs of propositions, one for each statement of the claim in order (one where it has none)."""
+    origin_of: dict[str, str] = {}
+    """`<article key>/<claim id>` to the slug of who stands at the end of its chain, across articles; absent where it cannot be traced."""
+    accountable_of: dict[str, str] = {}
+    """The same to the slug of who answers for an unnamed source, for hearsay, or for what someone is said to have said."""
+    credits: tuple[Credited, ...] = ()
     turned: tuple[str, ...] = ()
     """`<article key>/<claim id>` of claims that deny what they were joined to by what they say, sorted."""
     checked: dict[str, Checked] = {}

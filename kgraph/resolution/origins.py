@@ -1,21 +1,29 @@
 """Where a proposition comes from: the parties that could have spoken independently, as a range.
 
-(a) One person or body is one origin, however many interviews. (b) Unnamed sources in one article: at least one, at most as many
-as are told apart. (c) Unnamed sources of different articles may be the same: at least one. (d) What is known only through someone
-else's account counts for that party. (e) Hearsay, and what cannot be traced, adds nothing to the lower bound and at most one in
-all to the upper. (f) Denials are no origins of what they deny. A widest range is better than a wrong number.
+(a) One person or body is one origin, however many interviews. (b) Unnamed sources behind one relay, or in one article: at least one, at
+most as many as are told apart. (c) Unnamed sources of different articles may be the same: at least one. (d) What is known only through
+one person or body counts for that party; what is known only through one outlet counts for the source, and the outlet is accountable for
+it. (e) Hearsay, and what cannot be traced, adds nothing to the least and at most one in all to the most. (f) Denials are no origins of
+what they deny. A widest range is better than a wrong number.
+
+Claims whose chain goes on through another article here (kgraph.resolution.chains) are not counted where they stand, but at its end.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-from kgraph.record import Claim
+from kgraph.record import Certainty, Claim
+from kgraph.resolution import described
 from kgraph.resolution.model import Member
+
+Kind = Literal["named", "unnamed", "untraced"]
+LEVELS: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A claim with what resolution knows of it."""
+    """A claim with what resolution knows of it. Entities are slugs."""
 
     member: Member
     claim: Claim
@@ -23,55 +31,189 @@ class Voice:
     via: tuple[str, ...]
     outlet: str | None
     family: str
+    home: str | None = None
+    """The outlet whose text it stands in: the one that the article credits with all of it, else the one that published it."""
+    told: str | None = None
+    """The outlet that the article says told it first, where the claim names no relay."""
+    words: str = ""
+    """What its source is called."""
+    quoted: str = ""
+    """A quotation long enough to be known by, folded."""
     out: bool = False
     """A person holds it to be misread, or withdrew what it rests on: it is shown, and counts nowhere."""
+    withdrawn: bool = False
+    """It is out because of what was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What stands at the end of one claim's chain. `accountable` answers for an unnamed or nested source that is known through it."""
+
+    kind: Kind
+    party: str | None
+    accountable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Origins found, at least and at most."""
+
+    least: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Slugs of the parties, and the range."""
+    """`slugs` are the parties; `levels` the range at each of LEVELS, each party where it speaks most surely."""
 
-    slugs: tuple[str, ...]
-    least: int
-    most: int
+    slugs: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    levels: tuple[Range, Range, Range] = (Range(), Range(), Range())
+    on_record: int = 0
+    """Named parties."""
+    unnamed: int = 0
+    """Unnamed sources that are told apart."""
+    hearsay: int = 0
+    """Reports, copies once, in which no one stands behind it."""
+    decides: str = ""
+    """What the range rests on, in a sentence."""
+    ends: Mapping[Member, End] = field(default_factory=dict)
+    """Of each claim that asserts it: what stands at the end of its chain; of unnamed sources that may be one, one."""
 
 
-def origin(voice: Voice) -> tuple[str, str | None]:
-    """What stands at the end of one claim's chain: ("named"|"unnamed"|"untraced", slug or None)."""
-    claim = voice.claim
+@dataclass(slots=True)
+class _Unnamed:
+    """Unnamed sources that may be one: claims of them, and what they are called."""
+
+    voices: list[Voice] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+
+
+def end(voice: Voice, outlets: Collection[str]) -> End:
+    """Of a claim by itself. `outlets`: slugs of all outlets; what only passes on is no party of its own."""
+    claim, relay = voice.claim, voice.via[0] if voice.via else voice.told
+    answers = relay or voice.home
     if claim.source.kind == "impersonal" or voice.source is None:
-        return "untraced", None
-    if not claim.firsthand:
-        return ("named", voice.via[0]) if voice.via else ("untraced", None)
-    return claim.source.kind, voice.source
+        return End("untraced", None, answers)
+    if relay and (not claim.firsthand or (claim.source.kind == "unnamed" and relay not in outlets)):
+        return End("named", relay)  # another's account of what someone said or thinks
+    if claim.source.kind == "named" and claim.firsthand:
+        return End("named", voice.source)
+    if claim.source.kind == "named":
+        return End("named", answers) if answers else End("untraced", None)  # the account of whoever tells that they are said to say so
+    if not claim.firsthand and answers is None:
+        return End("untraced", None)
+    return End("unnamed", voice.source, answers)
 
 
-def origins(voices: Sequence[Voice], outlet_names: Mapping[str, str]) -> Origins:
-    """Count the origins of what is asserted. `outlet_names`: article key to the slug of the outlet that published it.
+def origins(voices: Iterable[Voice], onward: Mapping[Member, Member], outlets: Collection[str], names: Mapping[str, str]) -> Origins:
+    """Count the origins of what is asserted. `onward`: claims whose chain goes on, with the claim that it goes on through, in no circle;
+    `names` by slug, for the sentence."""
+    asserting = sorted((v for v in voices if v.claim.stance == "asserts" and not v.out), key=lambda v: v.member)
+    ends = [(v, end(v, outlets)) for v in asserting if v.member not in onward]
+    named: dict[str, int] = {}
+    for voice, found in ends:
+        if found.kind == "named" and found.party:
+            named[found.party] = min(named.get(found.party, 9), _level(voice))
+    hidden = _told_apart([(v, e) for v, e in ends if e.kind == "unnamed"])
+    for group in hidden:  # an outlet's own word rests on the source that it answers for
+        for found in group.ends:
+            level = named.pop(found.accountable, None) if found.accountable and found.accountable in outlets else None
+            if level is not None:
+                group.voices += [v for v, e in ends if e.party == found.accountable]
+    loose = [v for v, e in ends if e.kind == "untraced"]
+    levels = _levels(list(named.values()), [min(map(_level, g.voices)) for g in hidden], [_level(v) for v in loose])
+    parties = sorted({*named, *(g.ends[0].party or "" for g in hidden)})
+    return Origins(
+        slugs=tuple(parties), least=len(named) + bool(hidden), most=len(named) + len(hidden) + bool(loose), levels=levels,
+        on_record=len(named), unnamed=len(hidden), hearsay=len({v.family for v in loose}),
+        decides=_decides(sorted(named), hidden, loose, names), ends=_ends(asserting, ends, hidden, onward),
+    )
 
-    Where an outlet is the source, or the relay of an unnamed source, and its own article carries the proposition on someone's
-    word, the chain goes on through that article and nothing is counted twice.
-    """
-    asserting = [v for v in voices if v.claim.stance == "asserts" and not v.out]
-    carried = {outlet_names[v.member[0]] for v in asserting if v.member[0] in outlet_names and origin(v)[0] != "untraced"}
-    named: set[str] = set()
-    unnamed: dict[tuple[str, str], str] = {}
-    untraced = False
+
+def _ends(
+    asserting: Sequence[Voice], ends: Sequence[tuple[Voice, End]], hidden: Sequence[_Unnamed], onward: Mapping[Member, Member]
+) -> dict[Member, End]:
+    found = {v.member: e for v, e in ends}
+    for group in hidden:
+        for voice in group.voices:
+            if voice.member in found:
+                found[voice.member] = End("unnamed", group.ends[0].party, found[voice.member].accountable or group.ends[0].accountable)
     for voice in asserting:
-        kind, slug = origin(voice)
-        relays = set(voice.via) - {voice.outlet or ""}
-        if kind == "untraced" or slug is None:
-            untraced = True
-        elif kind == "named":
-            if not (slug in carried and slug != voice.outlet):
-                named.add(slug)
-        elif not relays & carried:
-            unnamed.setdefault((voice.family, _told_apart(voice)), slug)
-    least = len(named) + bool(unnamed)
-    most = len(named) + len(unnamed) + untraced
-    return Origins(tuple(sorted({*named, *unnamed.values()})), least, most)
+        last = voice.member
+        while last in onward:
+            last = onward[last]
+        if last in found:
+            found.setdefault(voice.member, found[last])
+    return found
 
 
-def _told_apart(voice: Voice) -> str:
-    """Within copies of one text an unnamed source is known by its id in the record, which is the same in each."""
-    return voice.claim.source.entity or ""
+def _level(voice: Voice) -> int:
+    return LEVELS.index(voice.claim.certainty)
+
+
+def _levels(named: Sequence[int], hidden: Sequence[int], loose: Sequence[int]) -> tuple[Range, Range, Range]:
+    """Each adds to the level at which it speaks most surely; what is one in all to the surest of those."""
+    def at(level: int) -> Range:
+        own = named.count(level)
+        shared = bool(hidden) and min(hidden) == level
+        return Range(own + shared, own + hidden.count(level) + (bool(loose) and min(loose) == level))
+
+    return at(0), at(1), at(2)
+
+
+def _told_apart(found: Sequence[tuple[Voice, End]]) -> list[_Unnamed]:
+    """Unnamed sources, those that nothing tells apart taken as one: in one article or behind one relay under words that may mean one
+    source, or with one long quotation."""
+    groups: list[_Unnamed] = []
+    for voice, ended in sorted(found, key=lambda f: (-len(described.marks(f[0].words)), f[0].member)):
+        near = [g for g in groups if any(_one(voice, ended, v, e) for v, e in zip(g.voices, g.ends, strict=True))]
+        group = near[0] if near else _Unnamed()
+        for other in near[1:]:
+            if _shared(voice, other.voices):
+                group.voices += other.voices
+                group.ends += other.ends
+                groups.remove(other)
+        group.voices.append(voice)
+        group.ends.append(ended)
+        if not near:
+            groups.append(group)
+    return sorted(groups, key=lambda g: min(v.member for v in g.voices))
+
+
+def _one(voice: Voice, ended: End, other: Voice, ends: End) -> bool:
+    if ended.party == ends.party or _shared(voice, [other]):
+        return True
+    together = voice.family == other.family or (bool(voice.via or voice.told) and ended.accountable == ends.accountable)
+    return together and not described.apart(voice.words, other.words)
+
+
+def _shared(voice: Voice, others: Iterable[Voice]) -> bool:
+    return bool(voice.quoted) and any(voice.quoted == o.quoted for o in others)
+
+
+def _decides(named: Sequence[str], hidden: Sequence[_Unnamed], loose: Sequence[Voice], names: Mapping[str, str]) -> str:
+    """What the least and the most rest on."""
+    parts = []
+    if named:
+        parts.append(f"{_listed([names.get(s, s) for s in named])} {'speaks' if len(named) == 1 else 'speak'} on the record")
+    if hidden:
+        who = [_hidden(g, names) for g in hidden]
+        parts.append(f"{_listed(who)} {'is' if len(who) == 1 else 'are'} unnamed" + (", and may be one" if len(who) > 1 else ""))
+    if loose:
+        many = len({v.family for v in loose})
+        parts.append(f"{many} report{'s' if many > 1 else ''} with no one behind {'them' if many > 1 else 'it'} may add one at most")
+    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + "." if parts else "Nobody asserts it."
+
+
+def _hidden(group: _Unnamed, names: Mapping[str, str]) -> str:
+    who = group.voices[0].words or "someone"
+    answers = sorted({names.get(e.accountable, e.accountable) for e in group.ends if e.accountable})
+    return f"“{who}”" + (f" (known through {_listed(answers)})" if answers else "")
+
+
+def _listed(words: Sequence[str]) -> str:
+    shown = list(words[:4]) + ([f"{len(words) - 4} more"] if len(words) > 4 else [])
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+

@@ -7,26 +7,26 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from kgraph.article import Article
-from kgraph.record import Certainty, Stance
+from kgraph.record import Stance
+from kgraph.resolution.chains import Step, Web, fallen, steps
 from kgraph.resolution.finer import Group
 from kgraph.resolution.labels import Wording, label
 from kgraph.resolution.model import Counts, Member, Proposition, Question, ResolvedEntity
-from kgraph.resolution.origins import Origins, Voice, origins
+from kgraph.resolution.origins import End, Origins, Voice, origins
 from kgraph.resolution.slugs import possible, unique
 from kgraph.resolution.units import SURENESS, Unit
-
-LEVELS: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of all claims. `entities` by slug; `outlets`: article key to the slug of its outlet."""
+    """What is known of all claims. `entities` by slug; `web`: what leads back to what; `outlets`: slugs of all outlets."""
 
     voices: Mapping[Member, Voice]
     articles: Mapping[str, Article]
     entities: Mapping[str, ResolvedEntity]
     subjects: Mapping[Member, str | None]
-    outlets: Mapping[str, str]
+    web: Web
+    outlets: frozenset[str]
 
     def wording(self, member: Member, unit: Unit | None = None) -> Wording:
         """A claim's words, or those of one statement of it."""
@@ -43,27 +43,46 @@ class Context:
         return replace(voice, claim=msgspec.structs.replace(voice.claim, stance=unit.stance, certainty=unit.certainty))
 
 
-def propositions(groups: Sequence[Group], questions: Sequence[str], known: Context) -> list[Proposition]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A proposition, the chains of its claims, what stands at their ends, and the claims that fell with what was withdrawn."""
+
+    proposition: Proposition
+    voices: tuple[Voice, ...]
+    steps: tuple[Step, ...]
+    ends: Mapping[Member, End]
+    fallen: frozenset[Member]
+
+
+def propositions(groups: Sequence[Group], questions: Sequence[str], known: Context) -> list[Counted]:
     """One a group, in their order. `questions`: slugs by the numbers that groups have."""
+    names = {slug: e.name for slug, e in known.entities.items()}
     labels = [label([known.wording(u.member, u) for u in g.units]) for g in groups]
     slugs = unique([(text, _key(g), False) for text, g in zip(labels, groups, strict=True)])
     found = []
     for group, text, slug in zip(groups, labels, slugs, strict=True):
         said = [known.voice(u) for u in (*group.units, *group.implied)]
-        flat, likely, maybe, whole = _counts(said, known.outlets)
+        taken = steps(said, known.web, known.outlets, names)
+        onward = {s.source: s.target for s in taken}
+        gone = fallen(said, onward)
+        said = [replace(v, out=True, withdrawn=True) if v.member in gone else v for v in said]
+        whole = origins(said, onward, known.outlets, names)
+        flat, likely, maybe = _levels(said, whole)
         dates = sorted(d for d in (known.articles[v.member[0]].published for v in said if not v.out) if d)
         alone = [(f"{'/'.join(u.member)}/{u.number}", label([known.wording(u.member, u)])) for u in group.units]
-        found.append(
+        found.append(Counted(
             Proposition(
                 slug=slug, label=text, question=questions[group.question],
                 members=tuple(sorted({u.member for u in group.units})),
                 implied=tuple(sorted({u.member for u in group.implied} - {u.member for u in group.units})),
                 flat=flat, likely=likely, possible=maybe, reports=_articles(said, ("asserts",)), denials=_articles(said, ("denies",)),
                 origins_min=whole.least, origins_max=whole.most, origins=whole.slugs,
+                on_record=whole.on_record, unnamed=whole.unnamed, hearsay=whole.hearsay, decides=whole.decides,
                 first_seen=dates[0] if dates else None, last_seen=dates[-1] if dates else None,
                 topic=_topic(said), aliases=_aliases(slug, text, alone),
-            )
-        )
+            ),
+            tuple(said), tuple(taken), whole.ends, gone,
+        ))
     return found
 
 
@@ -93,20 +112,17 @@ def _key(group: Group) -> str:
     return f"{'/'.join(first.member)}/{first.number}"
 
 
-def _counts(said: Sequence[Voice], outlets: Mapping[str, str]) -> tuple[Counts, Counts, Counts, Origins]:
+def _levels(said: Sequence[Voice], whole: Origins) -> tuple[Counts, Counts, Counts]:
     """At each level what is not counted at a surer one."""
-    asserting = [v for v in said if v.claim.stance == "asserts" and not v.out]
-    found, before, upto = [], origins([], outlets), 0
-    for n in range(len(LEVELS)):
-        surer = [v for v in asserting if SURENESS[v.claim.certainty] <= n]
-        now, reports = origins(surer, outlets), len({v.family for v in surer})
-        found.append(
-            Counts(
-                reports=reports - upto, origins_min=max(0, now.least - before.least), origins_max=max(0, now.most - before.most),
-            )
-        )
-        before, upto = now, reports
-    return found[0], found[1], found[2], before
+    surest: dict[str, int] = {}
+    for voice in said:
+        if voice.claim.stance == "asserts" and not voice.out:
+            surest[voice.family] = min(surest.get(voice.family, 9), SURENESS[voice.claim.certainty])
+    reports = Counter(surest.values())
+    flat, likely, maybe = (
+        Counts(reports=reports[n], origins_min=level.least, origins_max=level.most) for n, level in enumerate(whole.levels)
+    )
+    return flat, likely, maybe
 
 
 def _topic(said: Sequence[Voice]) -> str:

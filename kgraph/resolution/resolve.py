@@ -13,12 +13,14 @@ from kgraph.article import Article
 from kgraph.errors import KgraphError
 from kgraph.ledger import Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import copies, facts, finer, judged, links, same, sides, tables
+from kgraph.resolution import chains, copies, facts, finer, judged, links, same, sides, tables, testimony, versions
 from kgraph.resolution.catalogue import Catalogue
+from kgraph.resolution.catalogue_files import Entry
+from kgraph.resolution.credits import PREFIX, credits
 from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
-from kgraph.resolution.origins import Voice
-from kgraph.resolution.propositions import Context, answered, propositions, questions
+from kgraph.resolution.origins import End, Voice, end
+from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
 from kgraph.resolution.said import said
 from kgraph.resolution.units import units
 
@@ -38,13 +40,23 @@ def resolve(
     by_key = {a.key: a for a, _ in pairs}
     nodes = [node for article, record in pairs for node in facts.nodes(article, record)]
     nodes += [facts.outlet_node(a, name) for a in by_key.values() if (name := _outlet_name(a, catalogue))]
+    given = {a.key: told for a, r in pairs if (told := credits(a, r, lambda url: _named(catalogue.of_address(url))))}
+    nodes += [facts.credited_node(by_key[k], c.entity, c.name) for k, found in given.items() for c in found if c.entity.startswith(PREFIX)]
     found, outlets = entities(nodes, by_key, catalogue, fitted.entities)
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
-    families = copies.families(list(by_key.values()))
+    texts, editions = copies.texts(list(by_key.values())), versions.versions(by_key.values())
+    homes = testimony.homes(given, entity_of)
+    web = chains.web(by_key.values(), texts, outlets, homes)
+    one = [(group[0], key) for group in editions for key in group[1:]]
+    one += [(key, other) for key, (other, _) in texts.made_of.items() if homes.get(key) and homes[key] == outlets.get(other)]
+    families = copies.joined(texts.first, one, by_key)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
-    voices = {v.member: v for article, record in pairs for v in _voices(article, record, entity_of, outlets, families)}
+    voices = {
+        v.member: v for a, r in pairs
+        for v in testimony.voices(a, r, entity_of, outlets.get(a.key), families[a.key], given.get(a.key, ()), homes.get(a.key))
+    }
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
-    voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected) for m, v in voices.items()}
+    voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
     twins = copies.same_words(pairs, families)
     groups, aims = same.group(claims, [*_given(pairs), *twins], fitted.questions)
@@ -60,18 +72,28 @@ def resolve(
     ]
     number = {m: n for n, group in enumerate(groups) for m in group}
     split = finer.split(stated, number, aims, {b: a for a, b in twins}, fitted.propositions, same.rarity(claims))
-    known = Context(voices, by_key, {e.slug: e for e in found}, subjects, outlets)
+    every = frozenset(e.slug for e in found if e.type == "Outlet")
+    known = Context(voices, by_key, {e.slug: e for e in found}, subjects, web, every)
     asked = questions(groups, known)
-    props = propositions(split, [q.slug for q in asked], known)
+    counted = propositions(split, [q.slug for q in asked], known)
+    props = [c.proposition for c in counted]
+    withdrawn = withdrawn.union(*(c.fallen for c in counted))
     of_unit = {(u.member, u.number): p.slug for p, group in zip(props, split, strict=True) for u in group.units}
     names = {e.slug: e.name for e in found}
-    linked = links.copies(by_key, families) + [link for p in props for link in links.between([voices[m] for m in p.members], names)]
+    linked = links.copies(by_key, texts) + links.occasions(voices.values(), names, web.dated)
+    linked += [link for c in counted for link in links.between(c.voices, names, c.ends, c.steps)]
+    publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
+    linked += versions.links(by_key, editions, claims, same.rarity(claims), publishers)
+    ends = _ends(voices, counted, every)
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
-        entities=tuple(found), propositions=tuple(sorted(props)), links=tuple(sorted(linked)), outlets=dict(sorted(outlets.items())),
+        entities=tuple(found), propositions=tuple(sorted(props)), links=tuple(sorted(set(linked))), outlets=dict(sorted(outlets.items())),
         entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
         questions=answered(asked, props), question_of={"/".join(m): q.slug for q in asked for m in q.members},
         propositions_of=_by_claim(of_unit),
+        origin_of={"/".join(m): e.party for m, e in sorted(ends.items()) if e.party},
+        accountable_of={"/".join(m): e.accountable for m, e in sorted(ends.items()) if e.accountable},
+        credits=tuple(sorted(links.credited(given, entity_of, by_key))),
         checked={"/".join(m): c for m, c in sorted(fitted.checked.items())}, withdrawn=tuple(sorted("/".join(m) for m in withdrawn)),
         sources={"/".join(m): s for m, s in sorted(sources.items())}, grades=grades,
         misfits=tuple(sorted((*fitted.misfits, *strays, *lost))), judgements=judgements.fingerprint,
@@ -83,7 +105,7 @@ def fingerprint(catalogue: Catalogue, judgements: Judgements = Judgements()) -> 
     """Changes with kgraph's version, the code and tables of resolution, the catalogue, and what people judged."""
     here = Path(__file__).parent
     code = (path.read_bytes() for folder in (here, here.parent / "ledger") for path in sorted(folder.glob("*.py")))
-    sources = (tables.source(name) for name in ("names", "scripts", "roles", "catalogues", "words", "weights"))
+    sources = (tables.source(name) for name in tables.names())
     parts = (__version__.encode(), *code, *sources, catalogue.fingerprint.encode(), judgements.fingerprint.encode())
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
 
@@ -105,23 +127,20 @@ def _outlet_name(article: Article, catalogue: Catalogue) -> str | None:
     """As the metadata name it, else by the address."""
     if article.outlet:
         return article.outlet
-    entry = catalogue.of_address(article.url)
+    return _named(catalogue.of_address(article.url))
+
+
+def _named(entry: Entry | None) -> str | None:
     return entry.name if entry else None
 
 
-def _voices(
-    article: Article, record: Record, entity_of: Mapping[str, str], outlets: Mapping[str, str], families: Mapping[str, str]
-) -> list[Voice]:
-    def slug(entity: str | None) -> str | None:
-        return entity_of.get(f"{article.key}/{entity}") if entity else None
-
-    return [
-        Voice(
-            (article.key, c.id), c, slug(c.source.entity), tuple(s for s in map(slug, c.via) if s),
-            outlets.get(article.key), families[article.key],
-        )
-        for c in record.claims
-    ]
+def _ends(voices: Mapping[Member, Voice], counted: Sequence[Counted], outlets: frozenset[str]) -> dict[Member, End]:
+    """Of every claim: across articles where it asserts something, by itself where it does not. The first proposition decides."""
+    found: dict[Member, End] = {}
+    for one in counted:
+        for member, ended in one.ends.items():
+            found.setdefault(member, ended)
+    return {m: found[m] if m in found else end(v, outlets) for m, v in voices.items()}
 
 
 def _by_claim(of_unit: Mapping[tuple[Member, int], str]) -> dict[str, tuple[str, ...]]:

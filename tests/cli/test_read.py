@@ -25,6 +25,7 @@ def test_metadata(tmp_path: Path) -> None:
     expected = Article(id="a", text=BODY)
     assert one == {
         "id": "a", "title": None, "outlet": None, "published": None, "author": None, "url": None, "language": "en",
+        "canonical": None, "updated": None, "retrieved": None, "archived": None,
         "file": str(folder / "a.txt"), "key": expected.key, "text_sha256": expected.text_sha256, "characters": len(BODY),
     }
     assert (two["id"], two["title"]) == ("b", "Dam")

@@ -108,3 +108,21 @@ def test_an_extractor_that_breaks_is_an_error_of_that_page(tmp_path: Path, monke
 
     monkeypatch.setattr(trafilatura, "bare_extraction", broken)
     assert "cannot be taken apart (AssertionError)" in error(write(tmp_path, {"dam.html": page(HEAD, H1)}))
+
+
+def test_when_it_was_changed_and_where_it_stood_first(tmp_path: Path) -> None:
+    head = HEAD + '<script type="application/ld+json">{"dateModified":"2022-05-16T10:00:00Z"}</script>'
+    row = {"file": "dam.html", "url": "https://crier.example/dam", "retrieved": "17 May 2022", "archived": "https://archive.example/dam"}
+    found = article(write(tmp_path, {"dam.html": page(head, H1), "index.jsonl": lines(row)}))
+    assert (found.updated, found.retrieved, found.archived) == ("2022-05-16T10:00:00Z", "2022-05-17", "https://archive.example/dam")
+    assert (found.url, found.canonical) == ("https://crier.example/dam", "https://gazette.example/dam")
+
+
+@pytest.mark.parametrize("meta", ["property='article:modified_time'", "itemprop='dateModified'", "name='last-modified'"])
+def test_metadata_that_tell_the_last_change(meta: str, tmp_path: Path) -> None:
+    found = article(write(tmp_path, {"dam.html": page(HEAD + f"<meta {meta} content='2022-05-16'>", H1)}))
+    assert found.updated == "2022-05-16"
+
+
+def test_an_address_that_is_none_is_no_first_home(tmp_path: Path) -> None:
+    assert article(write(tmp_path, {"dam.html": page("<link rel='canonical' href='javascript:x'>", H1)})).canonical is None

@@ -18,3 +18,8 @@ def table(name: str) -> dict[str, Any]:
 def source(name: str) -> bytes:
     """The bytes of `<name>.toml`, for fingerprints."""
     return files(__name__).joinpath(f"{name}.toml").read_bytes()
+
+
+def names() -> list[str]:
+    """Of every table, sorted."""
+    return sorted(file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml"))

@@ -1,0 +1,69 @@
+"""Each claim as a voice: who says it, through whom, in whose text, in which words. From one article, its credits and who is who."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kgraph.article import Article
+from kgraph.record import Claim, Record, Span, quote
+from kgraph.resolution.credits import Credit
+from kgraph.resolution.names import fold
+from kgraph.resolution.origins import Voice
+
+KNOWN_BY = 6
+"""Words from which a quotation is taken for one that two articles do not come upon by chance."""
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+
+
+def homes(credits: Mapping[str, Sequence[Credit]], entity_of: Mapping[str, str]) -> dict[str, str]:
+    """Article key to the outlet that it credits with all of its text; the first where it credits several."""
+    found: dict[str, str] = {}
+    for key, given in sorted(credits.items()):
+        slugs = [s for c in given if c.scope == "text" and (s := entity_of.get(f"{key}/{c.entity}"))]
+        if slugs:
+            found[key] = slugs[0]
+    return found
+
+
+def voices(
+    article: Article, record: Record, entity_of: Mapping[str, str], outlet: str | None, family: str, credits: Sequence[Credit],
+    home: str | None,
+) -> list[Voice]:
+    """One a claim, in the order of the record."""
+    named = {e.id: e.name for e in record.entities}
+
+    def slug(entity: str | None) -> str | None:
+        return entity_of.get(f"{article.key}/{entity}") if entity else None
+
+    return [
+        Voice(
+            (article.key, c.id), c, slug(c.source.entity), tuple(s for s in map(slug, c.via) if s and s != home), outlet, family,
+            home=home or outlet, told=None if c.via else slug(_told(article, record, c, credits)),
+            words=named.get(c.source.entity or "", ""), quoted=_quotation(article.text, c),
+        )
+        for c in record.claims
+    ]
+
+
+def _told(article: Article, record: Record, claim: Claim, credits: Sequence[Credit]) -> str | None:
+    """The outlet that told it first: the only one so credited in the paragraph of the claim, or of words for its unnamed source."""
+    firsts = [c for c in credits if c.scope == "told"]
+    if not firsts or (claim.source.kind == "named" and claim.firsthand):
+        return None
+    spans = [claim.sentence]
+    spans += [Span(m.start, m.end) for e in record.entities if e.id == claim.source.entity for m in e.mentions]
+    here = {_paragraph(article.text, s) for s in spans}
+    near = sorted({c.entity for c in firsts if _paragraph(article.text, c.span) in here})
+    return near[0] if len(near) == 1 else None
+
+
+def _paragraph(text: str, span: Span) -> int:
+    """Where the line begins that it stands in."""
+    return text.rfind("\n", 0, span.start + 1) + 1
+
+
+def _quotation(text: str, claim: Claim) -> str:
+    """The words that stand in quotation marks, folded, where they are enough to be known by."""
+    words = quote(text, claim.content)
+    pieces = [words] if claim.speech == "direct" else _QUOTED.findall(words) if claim.speech == "mixed" else []
+    longest = max((re.sub(r"[^\w ]+", "", fold(p)) for p in pieces), key=len, default="")
+    return " ".join(longest.split()) if len(longest.split()) >= KNOWN_BY else ""
