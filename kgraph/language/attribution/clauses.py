@@ -12,6 +12,7 @@ from kgraph.language.spans import cut, governing, inner, is_passive, subject, su
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 IT = {"it", "this", "that", "which"}
+DASHES = ("-", "–", "—", "--")
 TURNS = {"as", "while", "amid", "despite", "after", "before", "hours", "days", "weeks"}
 """Words with which the article goes on by itself behind ", he said,"."""
 TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
@@ -45,7 +46,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     raised = passive and any(c.dep_ in ("xcomp", "oprd") and infinitival(c) for c in token.children)
     leading = _follows(token)
     for child in token.children:
-        if child.dep_ == "ccomp" and not raised and child != leading and not _question(child):
+        if (child.dep_ == "ccomp" or _parted(cue, token, child)) and not raised and child != leading and not _question(child):
             if cue.document and not _speaks(token, child):
                 return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
@@ -56,6 +57,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             start = _after_day(doc, token, child, _lent(token, child, start))
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
+            described = next((c for c in child.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass")), None)
+            if token.dep_ == "relcl" and described is not None and described.i < token.i:  # "the fire, which Olin said began at two"
+                content = [*whole(doc, token.head, described), *cut(doc, token.i + 1, end, holes)]
             if content:
                 after = next((c for c in leading.children if c.lower_ in ("after", "as")), None) if leading is not None else None
                 source = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
@@ -110,6 +114,11 @@ def _follows(token: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def _parted(cue: Cue, token: Token, child: Token) -> bool:
+    """Whether the parse knows no name for a denied clause whose subject it takes for an object: "denied the fire ever began"."""
+    return cue.group == "deny" and child.dep_ == "dep" and child.tag_ == "VBD" and _lent(token, child, child.left_edge.i) < child.left_edge.i
 
 
 def _lent(token: Token, child: Token, start: int) -> int:
@@ -200,7 +209,8 @@ def before_turn(doc: Doc, content: list[Range], end: int) -> list[Range]:
     """Without the piece right behind an aside in which the article goes on itself: "X, he said, as police …", "…, adding to its woes"."""
     return [
         (s, e) for n, (s, e) in enumerate(content)
-        if n == 0 or s > end + 1 or s < end or not (doc[s].lower_ in TURNS or doc[s].tag_ == "VBG") or _verbless(doc, content[:n])
+        if n == 0 or s > end + 1 or s < end or _verbless(doc, content[:n])
+        or not (doc[s].lower_ in TURNS or doc[s].tag_ == "VBG" or doc[s - 1].text in DASHES)
     ]
 
 

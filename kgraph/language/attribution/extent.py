@@ -38,7 +38,9 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
     start, end = subtree(head)
     holes: list[Range] = []
     for token in head.subtree:
-        if (
+        if token.dep_ == "prep" and _occasion(doc, token, end):
+            holes.append((token.i, end))
+        elif (
             token.dep_ == "appos"
             and token.lemma_.lower() in cues.nouns
             and doc[token.left_edge.i - 1].text == ","
@@ -59,7 +61,7 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             and token.i > head.i
             and doc[token.left_edge.i].lower_ in CONCESSIONS
             and doc[token.left_edge.i - 1].text == ","
-        ) or (token.dep_ == "conj" and token.head == head and _of_the_cue(doc, token)):
+        ) or (token.dep_ == "conj" and token.head == head and (_of_the_cue(doc, token) or _says_itself(doc, token, cues))):
             holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
@@ -69,6 +71,16 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
+
+
+def _occasion(doc: Doc, preposition: Token, end: int) -> bool:
+    """Whether the end of a clause tells where it was said: "denied the fire began in an interview with the Post"."""
+    if preposition.lower_ not in ("in", "during") or preposition.right_edge.i + 1 < end - 1:
+        return False
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in ("interview", "statement", "tweet"):
+        return False
+    return any(c.lower_ in ("a", "an") for c in noun.children) and not any(t.text == "“" for t in doc[preposition.head.i : preposition.i])
 
 
 def _of_the_cue(doc: Doc, token: Token) -> bool:
@@ -85,6 +97,16 @@ def _of_the_cue(doc: Doc, token: Token) -> bool:
     return token.tag_ == cue.tag_ != led
 
 
+def _says_itself(doc: Doc, token: Token, cues: Cues) -> bool:
+    """Whether a clause joined to what is said has a speaker of its own: "…, and staff at the rink say that they never saw him"."""
+    own = subject(token)
+    if own is None or own.pos_ == "PRON" or token.lemma_.lower() not in cues.verbs or token.i < token.head.i:
+        return False
+    before = token.left_edge.i - 1
+    marked = any(c.dep_ == "ccomp" and c.left_edge.lower_ == "that" for c in token.children)
+    return marked and before > 0 and doc[before].dep_ == "cc" and doc[before - 1].text == ","
+
+
 def _own_account(token: Token, head: Token, cues: Cues) -> bool:
     """Whether a closing ", which …" is the article's: it has a cue ("which she denies"), or is in the present behind a "said"."""
     if any(doc_mark.text in ("“", '"') for doc_mark in token.doc[token.left_edge.i : token.right_edge.i + 1]):
@@ -92,7 +114,7 @@ def _own_account(token: Token, head: Token, cues: Cues) -> bool:
     own = subject(token)
     if token.lemma_.lower() in cues.verbs and own is not None and own.tag_ not in ("WDT", "WP"):
         return True
-    if token.lemma_.lower() in VERIFYING and is_passive(token):
+    if (token.lemma_.lower() in VERIFYING and is_passive(token)) or (infinitival(head) and own is not None and own.lower_ == "who"):
         return True
     cue = head.head
     present = token.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in token.children)

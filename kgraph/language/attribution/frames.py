@@ -131,6 +131,13 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
 
 
+def evidence(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-evidence`: "found no evidence that X": the noun with its clause."""
+    what = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["evidence"]), None)
+    if what is not None and not passive and clause_of(what) is not None:
+        yield Found(cut(doc, *subtree(what), []), cue_range(token), token, "verb-evidence", head=what, certainty=cue.certainty)
+
+
 def _behind_as(token: Token) -> Token | None:
     """The object that stands behind what it is called: "dismissed as nonsense a report that X"."""
     called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"), None)

@@ -202,12 +202,15 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
         above = token.head if token.dep_ == "dobj" else token.head.head
         if above.pos_ == "VERB" and above.lemma_.lower() not in cues.verbs:
             stated = _that_clause(above, token.i)  # "launched a rumour online that X", "raised by a statement by Y that X"
+    if stated is None and token.dep_ == "pobj":
+        stated = next((c for a in token.ancestors for c in a.children if c.dep_ == "ccomp" and _follows(token, c)), None)
     if stated is None:
         if (found := noun_gerund(doc, token, kind, cues)) is not None:
             yield found
         return
     start, end = subtree(stated)
-    content = cut(doc, start + (doc[start].lower_ == "that"), end, [])
+    holes = [subtree(c) for c in stated.children if c.dep_ == "conj" and subject(c) is not None and _but(c)]
+    content = cut(doc, start + (doc[start].lower_ == "that"), end, holes)
     if not content:
         return
     source = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -243,6 +246,16 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     elif kind == "doubts":
         found.stance = "doubts"
     yield found
+
+
+def _follows(noun: Token, clause: Token) -> bool:
+    """Whether a clause that the parse hangs elsewhere stands right behind a noun: "questioned over claims he took bribes"."""
+    return clause.left_edge.i == noun.i + 1 and subject(clause) is not None and clause.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _but(clause: Token) -> bool:
+    before = clause.left_edge.i - 1
+    return before > 0 and clause.doc[before].lower_ == "but"
 
 
 def _that_clause(verb: Token, behind: int) -> Token | None:

@@ -174,6 +174,7 @@ _RULES = (
     ("as", frames.accuse),
     ("small", frames.small),
     ("np", frames.noun_phrase),
+    ("evidence", frames.evidence),
     ("clear", frames.clear),
     ("plead", frames.plead),
 )
