@@ -45,11 +45,15 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         return
     raised = passive and any(c.dep_ in ("xcomp", "oprd") and infinitival(c) for c in token.children)
     leading = _follows(token)
+    resumes: Token | None = None
     for child in token.children:
         if (child.dep_ == "ccomp" or _parted(cue, token, child)) and not raised and child != leading and not _question(child):
             if cue.document and not _speaks(token, child):
                 return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
+                continue
+            if child.i < token.i and (named := _told_of(child)) is not None:
+                resumes = named
                 continue
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
@@ -63,7 +67,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if content:
                 after = next((c for c in leading.children if c.lower_ in ("after", "as")), None) if leading is not None else None
                 source = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
-                yield Found(content, cue_range(token), token, "verb-clause", head=child, source=source)
+                yield Found(content, cue_range(token), token, "verb-clause", head=child, source=source or resumes)
                 return
     if passive:
         before = next((c for c in token.children if c.dep_ == "ccomp" and c.i < token.i), None) if raised else None
@@ -95,8 +99,16 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if (that := cited_clause(token) or hung_clause(token)) is not None:
         yield Found(cut(doc, *subtree(that), []), cue_range(token), token, "verb-clause", head=that)
         return
-    if (found := aside(doc, token)) is not None:
+    if (found := aside(doc, token, cue)) is not None:
         yield found
+
+
+def _told_of(clause: Token) -> Token | None:
+    """The noun whose relative clause the parse takes for what is said: "Olin, meanwhile, who is unwell, said that X"."""
+    subjects = [c for c in clause.children if c.dep_ == "nsubj" and c.i < clause.i]
+    if len(subjects) == 2 and subjects[1].tag_ == "WP" and subjects[0].tag_ != "WP":
+        return subjects[0]
+    return None
 
 
 def _follows(token: Token) -> Token | None:
@@ -118,7 +130,8 @@ def _follows(token: Token) -> Token | None:
 
 def _parted(cue: Cue, token: Token, child: Token) -> bool:
     """Whether the parse knows no name for a denied clause whose subject it takes for an object: "denied the fire ever began"."""
-    return cue.group == "deny" and child.dep_ == "dep" and child.tag_ == "VBD" and _lent(token, child, child.left_edge.i) < child.left_edge.i
+    first = child.left_edge.i
+    return cue.group == "deny" and child.dep_ == "dep" and child.tag_ == "VBD" and _lent(token, child, first) < first
 
 
 def _lent(token: Token, child: Token, start: int) -> int:
@@ -168,7 +181,27 @@ def _speaks(token: Token, child: Token) -> bool:
     finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children
     )
-    return own is not None and finite and (own.lemma_.lower() in documents() or own.lower_.removesuffix("s") in documents())
+    return own is not None and finite and _document(own)
+
+
+def _document(noun: Token) -> bool:
+    return noun.lemma_.lower() in documents() or noun.lower_.removesuffix("s") in documents()
+
+
+def shown(doc: Doc, token: Token) -> Found | None:
+    """`verb-aside`: "X, court records show", where the parse knows no verb in it."""
+    if token.lower_ not in ("show", "shows") or token.tag_[:2] == "VB" or token.i < 2 or not _document(doc[token.i - 1]):
+        return None
+    end = token.i + 1
+    if end < len(doc) and doc[end].text not in (".", ","):
+        return None
+    start = token.i - 1
+    while start > token.sent.start and doc[start].text != ",":
+        start -= 1
+    if doc[start].text != "," or token.i - start > 6:
+        return None
+    content = cut(doc, token.sent.start, token.sent.end, [(start, end)])
+    return Found(content, cue_range(token), token, "verb-aside", head=token.sent.root, source=doc[token.i - 1]) if content else None
 
 
 def citing(token: Token) -> Token | None:
@@ -180,17 +213,14 @@ def citing(token: Token) -> Token | None:
 
 
 def hung_clause(token: Token) -> Token | None:
-    """ "She alleged in a lawsuit that X", where the parse hangs X on the lawsuit."""
-    for preposition in token.children:
-        if preposition.dep_ == "prep" and preposition.i > token.i:
-            for noun in (n for n in preposition.children if n.dep_ == "pobj"):
-                for child in noun.children:
-                    if (
-                        child.dep_ in ("acl", "ccomp", "relcl")
-                        and subject(child) is not None
-                        and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
-                    ):
-                        return child
+    """ "She alleged in a lawsuit that X", "told a hearing that X", where the parse hangs X on the lawsuit or the hearing."""
+    nouns = [n for c in token.children if c.dep_ == "prep" and c.i > token.i for n in c.children if n.dep_ == "pobj"]
+    if token.lemma_.lower() in TELLING:
+        nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
+    for child in (c for noun in nouns for c in noun.children):
+        marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        if child.dep_ in ("acl", "ccomp", "relcl") and subject(child) is not None and marked:
+            return child
     return None
 
 
@@ -218,16 +248,28 @@ def _verbless(doc: Doc, content: list[Range]) -> bool:
     return not any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for s, e in content for i in range(s, e))
 
 
-def aside(doc: Doc, token: Token) -> Found | None:
+def _inverted(doc: Doc, token: Token) -> Token | None:
+    """The subject behind a cue that commas part from what it stands in: "The gap, said Olin and others, would be clear"."""
+    if token.i == 0 or doc[token.i - 1].text != ",":
+        return None
+    return next((c for c in token.children if c.dep_ == "nsubj" and c.i > token.i), None)
+
+
+def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     """`verb-aside`: ", the New York Post reports", ", he said,", "As he noted, …" with the reported clause above it in the parse."""
     if token.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"):
         return None
-    own = subject(token)
+    own = _inverted(doc, token) or subject(token)
     objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
     if own is None or (is_passive(token) and own.lower_ != "it") or any(c.dep_ in objects for c in token.children):
         return None
-    left = min((c.left_edge.i for c in token.children if c.dep_ != "dep"), default=token.i)
-    start, end = inner(doc, min(left, token.i, own.left_edge.i), max(token.right_edge.i, own.right_edge.i) + 1)
+    if cue.document and not _document(own):
+        return None
+    # what stands before the subject and a comma is of the clause that is reported: "If it fails, Olin warned, …"
+    first = min(token.i, own.left_edge.i)
+    parted = first > 0 and doc[first - 1].text == ","
+    left = first if parted else min((c.left_edge.i for c in token.children if c.dep_ != "dep"), default=first)
+    start, end = inner(doc, min(left, first), max(token.right_edge.i, own.right_edge.i) + 1)
     sentence = token.sent
     leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
     if leading and start == sentence.start and doc[min(end, len(doc) - 1)].text == ",":

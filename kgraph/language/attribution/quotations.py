@@ -102,6 +102,8 @@ def _speech(
     # cue behind: “…,” he said
     behind = _behind(doc, cues, end + 1, high) if (opens or led) and (ended or words >= ALONE) else None
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
+    if behind is not None and led and ahead is not None and doc[end - 1].text in (".", "?", "!") and _new_sentence(doc, end + 1):
+        behind = None  # "he said, “Yes.” At the same time, she added"
     if led and ahead is not None and doc[mark - 1].text == ",":
         joined = same and last is not None and last.cue == ahead[0] and not doc[start].text[:1].isupper()
         if joined or (last is not None and same and last.cue == ahead[0]):
@@ -128,6 +130,13 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _new_sentence(doc: Doc, start: int) -> bool:
+    """Whether a sentence of its own stands behind a quotation that a stop ends, and not "he said"."""
+    if start >= len(doc) or not doc[start].text[:1].isupper() or doc[start].pos_ == "PRON":
+        return False
+    return doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "DET") or doc[start].is_sent_start is True
 
 
 def _fragment(doc: Doc, start: int) -> bool:
@@ -173,7 +182,7 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
         if (
             token.pos_ in ("VERB",)
             and token.dep_ not in ("acl", "relcl", "amod", "compound", "pcomp", "advcl")
-            and token.lemma_ not in ("have", "be")
+            and token.lemma_ not in ("have", "be", "cite", "quote")  # "Tass cited the source as saying"
         ):
             return None
         if token.lower_ in ("and", "but", "because", "when") and i == first:

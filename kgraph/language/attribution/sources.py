@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.coreference import author_of, resolve_description, resolve_pronoun
 from kgraph.language.layers import Layers, Range
+from kgraph.language.lexicon import documents
 from kgraph.language.unnamed import add_unnamed, describe
 
 FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
@@ -92,11 +93,14 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         forces = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
         entity = forces[0] if len(forces) == 1 else None
     if entity is None:
+        misread = token.pos_ == "VERB" and token.lower_.removesuffix("s") in documents()  # "…, records show"
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (
             token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")
         ):
             if lower in ("it", "this", "that", "these", "there", "what"):
                 return None
+            entity = add_unnamed(doc, token)
+        elif misread:
             entity = add_unnamed(doc, token)
         else:
             return None

@@ -22,10 +22,12 @@ COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel",
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     """All candidates of all cue verbs, in reading order."""
     for token in doc:
-        if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token):
+        if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token) or token.lower_ in ("show", "shows"):
             groups = cues.verbs.get(token.lemma_.lower())
             if (unverified := _unverified(doc, token)) is not None:
                 yield unverified
+            elif (shown := clauses.shown(doc, token)) is not None:
+                yield shown
             elif groups:
                 yield from _verb(doc, token, groups, cues)
 
