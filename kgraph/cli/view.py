@@ -1,4 +1,4 @@
-"""`kgraph view`: the graph as one interactive page."""
+"""`kgraph view`: pages that need no network."""
 
 from pathlib import Path
 
@@ -7,36 +7,33 @@ import click
 from kgraph.cli.common import graph_option, stderr
 from kgraph.errors import UsageError
 
+PAGES = ("network", "dossier")
+
 
 @click.command("view", context_settings={"help_option_names": ["-h", "--help"]})
 @graph_option
-@click.option("--focus", metavar="NAME", help="Only the claims around one person or body (a name, or an IRI).")
+@click.option("--page", type=click.Choice(PAGES), help="Which page: the dossier where --focus is given, else the network.")
+@click.option("--focus", metavar="NAME", help="One person, body or outlet (a name, or an IRI): their dossier, or the network around them.")
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"),
               show_default=True, help="File to write (- for standard output).")
-def command(graph: Path, focus: str | None, out: Path) -> int:
-    """Write the graph as one interactive HTML page that needs no network.
+def command(graph: Path, page: str | None, focus: str | None, out: Path) -> int:
+    """Write one interactive HTML page that asks the network for nothing.
 
     \b
     Example:
       kgraph view --focus "Jane Doe" --out jane.html
+      kgraph view --page network --focus "Jane Doe" --out around-jane.html
     """
     from kgraph.graph.store import open_store
-    from kgraph.queries.engines import Local
-    from kgraph.queries.names import NameIndex
-    from kgraph.views import model, select
-    from kgraph.views.page import render
+    from kgraph.views.make import made
+    from kgraph.views.texts import texts
 
-    store = open_store(graph)
-    view, title = model.read(store), "Who says what"
-    if focus:
-        view = select.focus(view, select.whose(view, focus, NameIndex(Local(store))))
-        title += ": " + next(e.name for e in view.entities if e.id == view.focus)
-    page = render(select.most_connected(view), title)
+    html = made(open_store(graph), texts(graph), page, focus)
     if str(out) == "-":
-        click.echo(page, nl=False)
+        click.echo(html, nl=False)
         return 0
     try:
-        out.write_text(page, encoding="utf-8")
+        out.write_text(html, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}; choose another file with --out") from error
     stderr().print(f"kgraph: wrote {out.resolve()}", markup=False)

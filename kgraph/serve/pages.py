@@ -24,18 +24,13 @@ def _home(opened: Opened, _: dict[str, str]) -> Answer:
 
 
 def _view(opened: Opened, given: dict[str, str]) -> Answer:
-    from kgraph.views import model, select
-    from kgraph.views.page import render
+    from kgraph.views.make import made
 
-    view, title = model.read(opened.store), "Who says what"
-    if given.get("focus"):
-        view = select.focus(view, select.whose(view, given["focus"], opened.names))
-        title += ": " + next(e.name for e in view.entities if e.id == view.focus)
-    return Answer(html.TYPE, render(select.most_connected(view), title).encode(), WHOLE)
+    return Answer(html.TYPE, made(opened.store, {}, given.get("page"), given.get("focus")).encode(), WHOLE)
 
 
 PAGES: dict[str, tuple[Callable[[Opened, dict[str, str]], Answer], tuple[str, ...]]] = {
     "home": (_home, ()),
-    "view": (_view, ("focus",)),
+    "view": (_view, ("page", "focus")),
 }
 """Each with the parameters that it takes."""

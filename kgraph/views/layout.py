@@ -13,13 +13,13 @@ from kgraph.views.model import View
 
 Point = tuple[float, float]
 
-BOX = 320
+BOX = 290
 """Pixels, the width of a claim."""
 ROW = 94
 """Between one claim and the next: three lines of words fit."""
 SEAT = 84
 """Between one name and the next."""
-MIDDLE, OUT, NEXT = 460, 400, 740
+MIDDLE, OUT, NEXT = 450, 390, 720
 """From the one in the middle to a claim, from a claim to the names outside of it, from one column of claims to the next.
 
 The words on a line stand half-way between two nodes: this leaves them clear of the claims.
@@ -71,7 +71,7 @@ def _block(block: Block, entities: list[str], ends: dict[str, list[str]], denied
     for number, wanted in seats.items():
         x = _x(number)
         x += OUT if x > 0 else -OUT
-        placed.update({e: (x, y) for e, y in _seated(sorted(wanted)).items()})
+        placed.update({e: (x, y) for e, y in seated(sorted(wanted)).items()})
     if block.middle:
         placed[block.middle] = (0.0, 0.0)
     return placed
@@ -99,12 +99,13 @@ def _x(number: int) -> float:
     return x if number % 2 == 0 else -x
 
 
-def _seated(wanted: list[tuple[float, str]]) -> dict[str, float]:
-    """As near as can be to where each would like to be, in that order, a seat apart."""
+def seated(wanted: list[tuple[float, str]], top: float | None = None) -> dict[str, float]:
+    """As near as can be to where each would like to be, in that order, a seat apart; none above `top`, where there is one."""
     heights: list[float] = []
     for y, _ in wanted:
         heights.append(max(y, heights[-1] + SEAT) if heights else y)
     shift = sum(h - y for h, (y, _) in zip(heights, wanted, strict=True)) / len(wanted)
+    shift = shift if top is None else min(shift, heights[0] - top)
     return {entity: h - shift for h, (_, entity) in zip(heights, wanted, strict=True)}
 
 

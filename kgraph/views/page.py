@@ -1,46 +1,45 @@
-"""One HTML page that asks the network for nothing: script and styles stand in it, and its policy forbids the rest."""
+"""Pages out of view models. Equal models give equal bytes."""
 
-import base64
-import hashlib
-import json
-from dataclasses import asdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyvis
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kgraph.views import network as net
+from kgraph.views.basis import Basis
+from kgraph.views.claims import as_data
+from kgraph.views.document import document
+from kgraph.views.dossier import Dossier
+from kgraph.views.ego import Picture
+from kgraph.views.layout import layout
 from kgraph.views.model import View
+from kgraph.views.network import LINES, SHAPES
+from kgraph.views.network import network as drawn
 
-_HERE = Path(__file__).parent / "templates"
-_VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-
-
-def as_json(value: object) -> str:
-    """JSON that may stand inside a script element, whatever the strings hold."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text.encode("utf-8", "replace").decode("utf-8")
+VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def render(view: View, title: str = "Who says what") -> str:
-    """The page of a view. Equal views give equal bytes."""
-    nodes, edges = net.network(view)
-    data = {
-        "nodes": nodes, "edges": edges, "entities": {e.id: asdict(e) for e in view.entities},
-        "claims": {c.id: asdict(c) for c in view.claims},
+def dossier(of: Dossier, picture: Picture | None) -> str:
+    """The dossier of one, with their picture where there is one."""
+    picturing: list[Path | str] = [VIS, "canvas.js", "ego.js"]
+    data = {"nodes": picture.nodes, "edges": picture.edges} if picture else None
+    scripts = ["page.js", *(picturing if picture else [])]
+    return document("dossier.html.j2", f"Dossier: {of.name}", of.basis, scripts=scripts, data=data, of=of, picture=picture, roles=LINES)
+
+
+def network(view: View, basis: Basis, title: str = "Who says what", states: Mapping[str, str] | None = None) -> str:
+    """The network of a view. `states`: claims to what they state, in words, with its counts."""
+    found, asked = layout(view), states or {}
+    net = drawn(view, found.place, lambda e: e.kind != "denies" and found.block[e.source] != found.block[e.target])
+    told = {
+        c.id: {
+            "label": c.label, "text": c.words, "sentence": c.sentence, "stance": c.stance, "certainty": c.certainty, "topic": c.topic,
+            "outlet": c.outlet, "checked": c.checked, "states": asked.get(c.id, ""),
+        }
+        for c in view.claims
     }
-    scripts = [_VIS.read_text("utf-8"), (_HERE / "graph.js").read_text("utf-8")]
-    scripts = [s.replace("</script", "<\\/script") for s in scripts]
-    env = Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined)
-    return env.get_template("graph.html.j2").render(
-        title=title, data=as_json(data), scripts=scripts, hashes=[_digest(s) for s in scripts],
-        style=(_HERE / "graph.css").read_text("utf-8"), kinds=net.COLOURS, lines=net.LINES, denial=net.DENIAL, left_out=view.left_out,
-        topics=sorted({c.topic for c in view.claims}), outlets=sorted({c.outlet for c in view.claims}),
-        certainties=sorted({c.certainty for c in view.claims}), stances=sorted({c.stance for c in view.claims}),
+    fields = ("topic", "outlet", "certainty", "stance")
+    filters = [("kind", sorted(SHAPES)), *((f, sorted({getattr(c, f) for c in view.claims})) for f in fields)]
+    return document(
+        "network.html.j2", title, basis, scripts=["page.js", VIS, "canvas.js", "network.js"], view=view, roles=LINES, filters=filters,
+        kinds=[k for k in SHAPES if k != "Claim"], data={**net, "claims": told, "entities": {e.id: as_data(e) for e in view.entities}},
     )
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

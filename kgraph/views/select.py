@@ -1,7 +1,8 @@
 """Parts of a view: the neighbourhood of one entity, and what fits on a page."""
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kgraph.errors import AmbiguityError
 from kgraph.queries.names import NameIndex

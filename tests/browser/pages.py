@@ -1,23 +1,30 @@
 """A page in headless Chromium with the network cut. What it asked for and what it complained of is kept, and must be nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
 from kgraph.views.model import View
-from kgraph.views.page import render
+from kgraph.views.page import network
+from tests.views.make import BASIS
+
+
+def opened(browser: Browser, view: View, folder: Path, title: str = "Who says what", width: int = 1400) -> AbstractContextManager[Page]:
+    """The network of a view."""
+    return shown(browser, network(view, BASIS, title), folder, width)
 
 
 @contextmanager
-def opened(browser: Browser, view: View, folder: Path, title: str = "Who says what", width: int = 1400) -> Iterator[Page]:
-    """The page of a view; on the way out its request log must be empty but for itself, its console without an error."""
-    file = folder / "graph.html"
-    file.write_text(render(view, title), "utf-8")
+def shown(browser: Browser, html: str, folder: Path, width: int = 1400, **more: Any) -> Iterator[Page]:
+    """A page; on the way out its request log must be empty but for itself, its console without an error."""
+    file = folder / "page.html"
+    file.write_text(html, "utf-8")
     asked: list[str] = []
     faults: list[str] = []
-    context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, reduced_motion="reduce", **more)
     page = context.new_page()
     page.on("request", lambda r: asked.append(r.url))
     page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)

@@ -11,7 +11,7 @@ def test_a_page_is_written(call: Call, graph: Path, tmp_path: Path) -> None:
 
 
 def test_focus(call: Call, graph: Path) -> None:
-    whole, part = (call("view", "-g", graph, "-o", "-", *more).out for more in ((), ("--focus", "Channel Nine")))
+    whole, part = (call("view", "--page", "network", "-g", graph, "-o", "-", *more).out for more in ((), ("--focus", "Channel Nine")))
     assert "<title>Who says what: Channel Nine</title>" in part
     assert "the bank is finished" in whole and "the bank is finished" not in part
 

@@ -8,7 +8,7 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize(("page", "name"), [("exports.md", "rows"), ("views.md", "page")])
+@pytest.mark.parametrize(("page", "name"), [("exports.md", "rows"), ("views.md", "network")])
 def test_the_first_piece_of_python_runs(page: str, name: str, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kgraph-data").symlink_to(graph)
     monkeypatch.chdir(tmp_path)

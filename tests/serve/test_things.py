@@ -76,7 +76,7 @@ def test_what_is_not_there(server: Server, path: str) -> None:
 def test_the_pages(server: Server) -> None:
     home = server.get("/", "text/html").text
     assert "4 articles" in home and 'action="/query/who-says"' in home
-    view = server.get("/view?focus=Bo+Rask", "text/html")
+    view = server.get("/view?page=network&focus=Bo+Rask", "text/html")
     assert view.status_code == 200 and "Who says what: Bo Rask" in view.text
     assert "connect-src" not in view.headers["Content-Security-Policy"] and "default-src 'none'" in view.headers["Content-Security-Policy"]
     assert server.get("/view?focus=Quill").status_code == 300

@@ -1,24 +1,17 @@
 """Nodes stand apart, denials across from what they deny, and the same view gives the same picture."""
 
-from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kgraph.views.layout import BOX, ROW, SEAT, layout
-from kgraph.views.model import ClaimNode, Edge, EntityNode, View
-from kgraph.views.network import DENIAL, network
+from kgraph.views.model import Edge, View
+from kgraph.views.network import network
+from tests.views.make import claim, person
 
 KINDS = ("claims", "is claimed about", "passes on")
-
-
-def claim(i: str, stance: str = "Asserts", hedged: bool = False) -> ClaimNode:
-    return ClaimNode(i, i, f"words of {i} " * 20, i, (), (), "", "", "", "certain", stance, "other", hedged, True)
-
-
-def person(i: str, unnamed: bool = False) -> EntityNode:
-    return EntityNode(i, f"Name {i}", "Person", unnamed, (), ())
 
 
 def edge(kind: str, entity: str, of: str) -> Edge:
@@ -59,10 +52,13 @@ def test_a_denial_stands_across_the_middle_from_what_it_denies() -> None:
 def test_kinds_dashes_and_denials_are_drawn() -> None:
     view = View((person("p"), person("q", unnamed=True)), (claim("c", hedged=True), claim("d", "Denies")), (
         Edge("c", "p", "is claimed about"), Edge("d", "c", "denies"), Edge("q", "c", "claims")))
-    nodes, edges = network(view)
-    by_id = {n["id"]: n for n in nodes}
-    assert by_id["p"]["color"]["background"] != by_id["c"]["color"]["background"]
+    drawn = network(view, layout(view).place, lambda e: e.source == "q")
+    by_id = {n["id"]: n for n in drawn["nodes"]}
+    assert {i: (n["role"], n.get("hollow", False)) for i, n in by_id.items()} == {
+        "p": ("person", False), "q": ("person", True), "c": ("claim", False), "d": ("denial", False)}
     assert [n for n, node in by_id.items() if node["shapeProperties"]["borderDashes"]] == ["q", "c"]
-    assert by_id["d"]["color"]["border"] == DENIAL and all(n["physics"] is False for n in nodes)
-    shapes = {e["label"]: (e["arrows"]["to"]["type"], bool(e["dashes"])) for e in edges}
+    assert by_id["d"]["borderWidth"] > by_id["c"]["borderWidth"] and all(n["physics"] is False for n in by_id.values())
+    shapes = {e["kind"]: (e["arrows"]["to"]["type"], bool(e["dashes"])) for e in drawn["edges"]}
     assert shapes == {"is claimed about": ("arrow", True), "denies": ("bar", False), "claims": ("arrow", True)}
+    far = {e["kind"]: (e["label"], e["opacity"] < 1) for e in drawn["edges"]}
+    assert far == {"is claimed about": ("is claimed about", False), "denies": ("denies", False), "claims": (" ", True)}

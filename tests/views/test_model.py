@@ -26,8 +26,8 @@ def test_claims_stand_between_people() -> None:
         Edge(base + "ben", base + "d", "is said to have said"), Edge(base + "d", base + "c", "denies"),
     }
     claim = view.claims[0]
-    assert claim.hedged and claim.marks == ((6, 10, "cue"),)
-    assert claim.sentence[6:10] == "said"
+    assert claim.hedged and claim.label == "unknown outlet: Ann says: Ben left"
+    assert [p.text for p in claim.passages[0].pieces if p.hop] == ["said"]
 
 
 def test_no_line_leads_from_one_to_another_but_by_a_claim() -> None:

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from kgraph.views.model import ClaimNode, Edge, EntityNode, View
-from kgraph.views.page import as_json, render
+from kgraph.views.document import as_json
+from kgraph.views.model import View
+from kgraph.views.page import network
 from kgraph.views.select import most_connected
+from tests.views.make import BASIS, view
 
 HOSTILE = (
     "<script>alert(1)</script>", "</script><script>alert(1)", "<!--<script>", "]]>", "<img src=x onerror=alert(1)>", "\" onload=\"x",
@@ -18,11 +20,8 @@ HOSTILE = (
 )
 
 
-def view(text: str = "it is so") -> View:
-    people = tuple(EntityNode(i, n, "Person", False, (n,), ()) for i, n in (("a", text), ("b", "Ben Low")))
-    marks = ((0, 1, "source"),)
-    claim = ClaimNode("c", text, text, text, marks, (text,), text, text, "undated", "certain", "Asserts", text, False, True, text)
-    return View(people, (claim,), (Edge("a", "c", "claims"), Edge("c", "b", "is claimed about")))
+def render(of: View, title: str = "Who says what") -> str:
+    return network(of, BASIS, title)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -46,8 +45,8 @@ def test_json_never_leaves_its_element() -> None:
 def test_the_sentence_of_kgraph_and_the_legend_stand_on_the_page() -> None:
     page = render(view())
     assert "kgraph records who says what; it does not say what is true." in page
-    legend = page[page.index('id="legend"') : page.index("<main>")]
-    for words in ("Person", "Organisation", "Outlet", "Claim that denies", "claims", "passes on", "is claimed about", "denies", "dashed"):
+    legend = page[page.index('class="legend"') : page.index("<template")]
+    for words in ("person", "organisation", "outlet", "thick edge: denies", "claims", "passes on", "is claimed about", "denies", "dashed"):
         assert words in legend
 
 

@@ -31,7 +31,7 @@ def test_who_is_not_in_the_picture(name: str, said: str) -> None:
 def test_focus_keeps_the_claims_of_one_and_everyone_at_their_ends() -> None:
     outlet = whose(VIEW, "Channel Nine", INDEX)
     part = focus(VIEW, outlet)
-    assert {c.text for c in part.claims} == {"Minister Ada Quill is ill", "she is ill"}, "its claims, and their denials"
+    assert {c.words for c in part.claims} == {"Minister Ada Quill is ill", "she is ill"}, "its claims, and their denials"
     assert {e.name for e in part.entities} == {"a doctor", "Ada Quill", "Channel Nine", "Daily Wren"}
     assert blocks(part)[0].middle == outlet
 

@@ -1,15 +1,15 @@
 "use strict";
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const data = kgraph.data(), { node, edge, follow } = kgraph.canvas, { make } = kgraph;
   const at = (id) => document.getElementById(id);
   const claims = new Map(Object.entries(data.claims)), entities = new Map(Object.entries(data.entities));
   const seeds = new Map(data.nodes.map((n) => [n.id, n]));
-  const nodes = new vis.DataSet(data.nodes), edges = new vis.DataSet(data.edges.map((e, i) => ({ ...e, id: i })));
+  const nodes = new vis.DataSet(data.nodes.map(node)), edges = new vis.DataSet(data.edges.map(edge));
   const network = new vis.Network(at("network"), { nodes, edges }, {
     physics: false, layout: { improvedLayout: false },
     interaction: { hover: true, tooltipDelay: 250, hideEdgesOnDrag: data.edges.length > 900, hideEdgesOnZoom: data.edges.length > 900 },
     // Words on lines are for those who stand near: farther off they would only be in the way.
-    edges: { font: { size: 13, color: "#4a4d55", strokeWidth: 4, strokeColor: "#fff", align: "horizontal" }, scaling: { label: { drawThreshold: 8.5 } } },
+    edges: { font: { size: 13, strokeWidth: 4, align: "horizontal" }, scaling: { label: { drawThreshold: 8.5 } } },
     nodes: { scaling: { label: { drawThreshold: 6 } } },
   });
   at("network").network = network; // for the console, and for scripts that drive the page
@@ -19,13 +19,6 @@
   for (const e of data.edges) { near.get(e.from).add(e.to); near.get(e.to).add(e.from); }
   let kept = new Set(seeds.keys()), chosen = null;
 
-  const make = (tag, text, name) => {
-    const element = document.createElement(tag);
-    element.dir = "auto";
-    if (text !== undefined) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  };
   const button = (id, words) => {
     const claim = claims.get(id), item = make("li"), press = make("button", words || (claim ? claim.label : entities.get(id).name), claim && claim.stance === "Denies" ? "denial" : "");
     press.type = "button";
@@ -44,23 +37,7 @@
     for (const [name, text] of rows) if (text) list.append(make("dt", name), make("dd", text));
     return list;
   };
-  // Offsets count code points, JavaScript's strings count UTF-16 units.
-  const marked = (claim) => {
-    const out = make("p", undefined, "sentence"), points = Array.from(claim.sentence), part = points.map(() => "");
-    for (const layer of ["content", "source", "cue"]) for (const [start, end, name] of claim.marks) if (name === layer) part.fill(name, start, end);
-    for (let from = 0, to; from < points.length; from = to) {
-      for (to = from; to < points.length && part[to] === part[from]; to++);
-      const words = points.slice(from, to).join("");
-      out.append(part[from] ? make("mark", words, part[from]) : words);
-    }
-    return out;
-  };
-  const key = () => {
-    const line = make("p", undefined, "key");
-    for (const name of ["source", "cue", "content"]) line.append(make("mark", name, name));
-    return line;
-  };
-  const denials = (id, from, to) => data.edges.filter((e) => e.label === "denies" && e[from] === id).map((e) => e[to]);
+  const denials = (id, from, to) => data.edges.filter((e) => e.kind === "denies" && e[from] === id).map((e) => e[to]);
 
   function overview() {
     const most = [...entities.keys()].sort((a, b) => near.get(b).size - near.get(a).size || (a < b ? -1 : 1)).slice(0, 8);
@@ -69,23 +46,19 @@
       ...section("In most claims", most, (id) => `${entities.get(id).name} · ${[...near.get(id)].filter((o) => claims.has(o)).length}`), ...section("Denials", against));
   }
   function show(id, moves) {
-    const claim = claims.get(id), entity = entities.get(id), chain = make("ol", undefined, "chain");
+    const claim = claims.get(id), entity = entities.get(id);
     chosen = id;
     if (claim) {
-      chain.append(...claim.chain.map((step) => make("li", step)));
-      detail.replaceChildren(make("h2", claim.label), marked(claim), key(), facts([
-        ["Article", claim.article], ["Outlet", claim.outlet], ["Published", claim.date], ["Certainty", claim.certainty], ["Stance", claim.stance], ["Topic", claim.topic],
-        ["Firsthand", claim.firsthand ? "yes" : "no, as others tell it"], ["Question", claim.question], ["Checked", claim.checked || "no, read by machine"]]),
-        make("h3", "Its way, the outermost first"), chain,
+      detail.replaceChildren(...kgraph.evidence(id), facts([["States", claim.states]]),
         ...section("Denies", denials(id, "from", "to")), ...section("Denied by", denials(id, "to", "from")));
     } else {
-      const said = (kinds) => [...new Set(data.edges.filter((e) => kinds.includes(e.label) && (e.from === id || e.to === id)).map((e) => (e.from === id ? e.to : e.from)))];
+      const said = (kinds) => [...new Set(data.edges.filter((e) => kinds.includes(e.kind) && (e.from === id || e.to === id)).map((e) => (e.from === id ? e.to : e.from)))];
       detail.replaceChildren(make("h2", entity.name), facts([["Kind", entity.kind + (entity.unnamed ? ", unnamed" : "")], ["Names", entity.names.join(", ")],
         ["Posts, as stated", entity.posts.join(", ")]]), ...section("Claims", said(["claims"])), ...section("Is said to have said", said(["is said to have said"])),
         ...section("Passes on", said(["passes on"])), ...section("Claimed about them", said(["is claimed about"])));
     }
     // What the search found stays above; it must not push what was opened out of sight.
-    at("panel").scrollTop = detail.getBoundingClientRect().top - at("results").getBoundingClientRect().top;
+    at("side").scrollTop = detail.getBoundingClientRect().top - at("results").getBoundingClientRect().top;
     light();
     if (moves && kept.has(id)) network.fit({ nodes: [id, ...near.get(id)].filter((n) => kept.has(n)), maxZoomLevel: 1, animation: glides && { duration: 300 } });
     if (moves && !glides) landmarks();
@@ -95,10 +68,11 @@
   function light() {
     const lit = new Set([chosen, ...(near.get(chosen) || [])]);
     if (entities.has(chosen)) for (const id of near.get(chosen)) for (const other of near.get(id)) lit.add(other);
-    nodes.update(data.nodes.map((n) => ({ id: n.id, opacity: chosen && !lit.has(n.id) ? 0.14 : 1, font: { ...nodes.get(n.id).font, color: chosen && !lit.has(n.id) ? "#c9cacd" : n.font.color } })));
+    const ink = kgraph.canvas.colour("ink"), faint = kgraph.canvas.colour("rule"), soft = kgraph.canvas.colour("soft"), card = kgraph.canvas.colour("card");
+    nodes.update(data.nodes.map((n) => ({ id: n.id, opacity: chosen && !lit.has(n.id) ? 0.14 : 1, font: { ...nodes.get(n.id).font, color: chosen && !lit.has(n.id) ? faint : ink } })));
     edges.update(data.edges.map((e, i) => {
       const on = !chosen || (claims.has(chosen) ? e.from === chosen || e.to === chosen : near.get(chosen).has(e.from) || near.get(chosen).has(e.to));
-      return { id: i, color: { ...e.color, opacity: chosen ? (on ? 1 : 0.08) : e.color.opacity }, font: { ...e.font, color: on ? "#4a4d55" : "rgba(0,0,0,0)", strokeColor: on ? "#fff" : "rgba(0,0,0,0)" } };
+      return { id: i, label: chosen && on ? e.kind : e.label, color: { ...edges.get(i).color, opacity: chosen ? (on ? 1 : 0.08) : e.opacity }, font: { ...e.font, color: on ? soft : "transparent", strokeColor: on ? card : "transparent" } };
     }));
     network.selectNodes(chosen && kept.has(chosen) ? [chosen] : [], false);
     landmarks();
@@ -154,6 +128,7 @@
   network.on("click", (event) => event.nodes.length ? show(event.nodes[0], false) : chosen && away());
   network.on("zoom", landmarks);
   network.on("animationFinished", landmarks);
+  follow(() => { nodes.update(data.nodes.map((n) => { const { font, ...rest } = node(n); return rest; })); edges.update(data.edges.map(edge)); light(); });
   if (narrow.matches) at("more").open = false;
   overview();
   apply();

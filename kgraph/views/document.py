@@ -1,0 +1,65 @@
+"""One HTML page that asks the network for nothing: styles and scripts stand in it; its policy names them by digest and forbids the rest.
+
+Every page extends `templates/base.html.j2`. What articles say reaches a page in two ways alone: through jinja2, which escapes it, and as
+JSON in a script element that is data (`as_json`).
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kgraph.views import words
+from kgraph.views.basis import Basis
+from kgraph.views.palette import variables
+
+HERE = Path(__file__).parent
+MOTTO = "kgraph records who says what; it does not say what is true."
+
+
+def document(template: str, title: str, basis: Basis, *, scripts: Sequence[Path | str] = (), data: object = None, **model: object) -> str:
+    """The page of a template. `scripts`: names in assets/, or paths; `data`: for the page's scripts; `model`: for the template.
+
+    Equal arguments give equal bytes.
+    """
+    sources = [source(script) for script in scripts]
+    style = Markup(_environment().get_template("palette.css.j2").render(variables=variables()) + source("kgraph.css"))
+    page = _environment().get_template(template).render(
+        title=title, basis=basis, motto=MOTTO, style=style, scripts=sources, style_hash=digest(style),
+        script_hashes=sorted(set(map(digest, sources))), data=None if data is None else Markup(as_json(data)), **model,
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def source(script: Path | str) -> Markup:
+    """A script or stylesheet of the package (a name in assets/) or of a dependency (a path), safe inside of its element."""
+    text = (HERE / "assets" / script).read_text("utf-8")
+    return Markup(text.replace("</script", "<\\/script").replace("</style", "<\\/style"))
+
+
+def as_json(value: object) -> str:
+    """JSON that may stand inside a script element, whatever the strings hold."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def digest(text: str) -> str:
+    """As a Content-Security-Policy names it (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+    found.globals.update(words.FUNCTIONS)
+    return found
