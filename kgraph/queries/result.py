@@ -2,12 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
+import msgspec
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
@@ -47,9 +47,10 @@ class Result:
     def json(self) -> str:
         """SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/), of rows or a yes or no."""
         if self.kind == "truth":
-            return json.dumps({"head": {}, "boolean": self.truth})
+            return f'{{"head": {{}}, "boolean": {str(self.truth).lower()}}}'
         bindings = [{v: _json(t) for v, t in zip(self.variables, row, strict=True) if t is not None} for row in self.rows]
-        return json.dumps({"head": {"vars": list(self.variables)}, "results": {"bindings": bindings}}, ensure_ascii=False, indent=1)
+        whole = msgspec.json.encode({"head": {"vars": self.variables}, "results": {"bindings": bindings}})
+        return msgspec.json.format(whole, indent=1).decode()
 
     def csv(self) -> str:
         """SPARQL 1.1 Query Results CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/)."""

@@ -13,14 +13,15 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kgraph.serve import named, requests, sparql
+from kgraph.graph.namespaces import KG, TOPIC
+from kgraph.serve import html, named, requests, sparql, vocabulary
 from kgraph.serve.accept import PAGE, THING, best
 from kgraph.serve.answers import CUT
 from kgraph.serve.headers import Guarded
 from kgraph.serve.jobs import Iri, Page
 from kgraph.serve.pages import PAGES
 from kgraph.serve.pool import Pool
-from kgraph.serve.replies import http_error, response
+from kgraph.serve.replies import VARY, http_error, response
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 STATIC = Path(__file__).parent / "static"
@@ -40,6 +41,8 @@ def create(pool: Pool, hosts: Sequence[str] = ("*",), cors: Sequence[str] = ()) 
             _route("/query", named.every),
             _route("/query/{name}", named.one),
             *(_route("/" + ("" if name == "home" else name), _page(name)) for name in PAGES),
+            _route("/ns", _vocabulary(KG, "What the words of the graph mean")),
+            _route("/topic", _vocabulary(TOPIC, "Topics")),
             Mount("/static", StaticFiles(directory=STATIC)),
             _route("/{path:path}", _iri),
         ],
@@ -67,6 +70,16 @@ def _page(name: str) -> Endpoint:
             raise HTTPException(406, "this is a page, in HTML alone; /sparql and /query answer in other forms")
         given = {key: value for key, value in requests.address(request) if value.strip()}
         return response(request, await requests.done(request.app.state.pool, Page(name, given), request))
+
+    return answer
+
+
+def _vocabulary(space: str, title: str) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        kind, form = named.wanted(request, dict(requests.address(request)).get("format"), THING)
+        if form == "html":
+            return Response(html.render("vocabulary", terms=vocabulary.within(space), title=title), headers=VARY, media_type=html.TYPE)
+        return Response(vocabulary.triples().text(form), headers=VARY, media_type=kind)
 
     return answer
 

@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pyoxigraph as ox
 
-from kgraph.graph.namespaces import PREFIXES
+from kgraph.graph.namespaces import KG, PREFIXES, TOPIC
 from kgraph.queries.result import Term, plain
 
 
@@ -18,6 +18,10 @@ class Cell:
     out: bool = False
 
 
+VOCABULARIES = {KG: "/ns", TOPIC: "/topic"}
+"""Where their terms are explained."""
+
+
 class Links:
     """Of the graph with this base: `https://example.org/news/person/x` answers at `/news/person/x`."""
 
@@ -27,6 +31,9 @@ class Links:
 
     def href(self, iri: str) -> str:
         """The address on this server, empty where it has none."""
+        for space, page in VOCABULARIES.items():
+            if iri.startswith(space):
+                return f"{page}#{iri.removeprefix(space)}"
         if not iri.startswith(self.base) or "#" in iri.removeprefix(self.base):
             return ""
         return (self.mount or "/") + iri.removeprefix(self.base)
@@ -45,7 +52,7 @@ class Links:
         if not isinstance(term, ox.NamedNode):
             return Cell(plain(term))
         inside = self.href(term.value)
-        text = label or (term.value.removeprefix(self.base) if inside else short(term.value))
+        text = label or short(term.value.removeprefix(self.base))
         if inside:
             return Cell(text, inside)
         return Cell(text, term.value, True) if term.value.startswith(("http://", "https://")) and "#" not in term.value else Cell(text)

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kgraph.graph.namespaces import KG, RDFS, TYPE
 from kgraph.queries.result import Result, graph, plain
-from kgraph.serve.links import Cell, Links, short
+from kgraph.serve.links import Cell, Links
+from kgraph.serve.vocabulary import terms
 
 SHOWN = 100
 """Values of one property that a page shows."""
@@ -18,17 +19,21 @@ SEEN = 5_000
 """Triples that point to a thing which are looked at."""
 HANGING = 500
 """Nodes that hang on a thing, such as the hops of a claim."""
-NOBODY = "no one named"
 _LABEL, _A = ox.NamedNode(RDFS + "label"), ox.NamedNode(TYPE[1:-1])
 _OMITTED = frozenset(KG + name for name in ("hop", "text", "content", "cue", "mention", "evidence", "states", "sentence")) | {_LABEL.value}
 """Shown in another way, or nothing to read: what is claimed never stands without its source."""
+_INSIDE = frozenset(KG + name for name in (
+    "agent", "argumentEntity", "statedSubject", "statedObject", "linkSource", "linkTarget", "hop", "states", "argument", "evidence",
+))
+"""By which parts of something point here: that itself does as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`more` counts the values that are not shown; `least` says that there may be more still."""
+    """`meaning` is the ontology's. `more` counts the values that are not shown; `least` says that there may be more still."""
 
-    name: str
+    name: Cell
+    meaning: str
     values: tuple[Cell, ...]
     more: int = 0
     least: bool = False
@@ -44,11 +49,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """`chain` leads from the outermost hop to the source; `title` of a claim is its attributed sentence."""
+    """`kinds` are names of classes and what they mean; `chain` leads from the outermost hop to the source; `title` of a claim is its
+    attributed sentence.
+    """
 
     iri: str
     title: str
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
     chain: tuple[Step, ...]
     sentence: str
     properties: tuple[Property, ...]
@@ -74,10 +81,11 @@ def read(store: ox.Store, node: ox.NamedNode, links: Links) -> Thing:
     pointing: dict[str, set[Any]] = defaultdict(set)
     seen = list(islice(store.quads_for_pattern(None, None, node, None), SEEN + 1))
     for quad in seen[:SEEN]:
-        pointing[quad.predicate.value].add(quad.subject)
-    kinds = tuple(sorted(short(t.value) for t in values.pop(_A.value, ()) if t.value.startswith(KG)))
+        if quad.predicate.value not in _INSIDE:
+            pointing[quad.predicate.value].add(quad.subject)
+    kinds = sorted({(t.label, t.meaning) for t in (terms().get(k.value) for k in values.pop(_A.value, ())) if t})
     return Thing(
-        node.value, _label(store, node) or links.cell(node).text, kinds, tuple(_chain(store, values[KG + "hop"], links)),
+        node.value, _label(store, node) or links.cell(node).text, tuple(kinds), tuple(_chain(store, values[KG + "hop"], links)),
         min(map(plain, values[KG + "sentence"]), default=""), tuple(_properties(store, values, links)),
         tuple(_properties(store, pointing, links, len(seen) > SEEN)),
     )
@@ -87,14 +95,17 @@ def _properties(store: ox.Store, values: dict[str, set[Any]], links: Links, leas
     for iri in sorted(values, key=lambda iri: (not iri.startswith(KG), iri)):
         if iri in _OMITTED or not values[iri]:
             continue
-        terms = sorted(values[iri], key=str)
-        cells = sorted((_cell(store, term, links) for term in terms[:SHOWN]), key=lambda c: (c.text, c.href))
-        yield Property(short(iri), tuple(cells), max(0, len(terms) - SHOWN), least)
+        shown = sorted(values[iri], key=str)[:SHOWN]
+        cells = sorted((_cell(store, one, links) for one in shown), key=lambda c: (c.text, c.href))
+        term = terms().get(iri)
+        name = links.cell(ox.NamedNode(iri), term.label if term else "")
+        yield Property(name, term.meaning if term else "", tuple(cells), max(0, len(values[iri]) - SHOWN), least)
 
 
 def _cell(store: ox.Store, term: Any, links: Links) -> Cell:
     if isinstance(term, ox.NamedNode):
-        return Cell(NOBODY) if term.value == KG + "NoOneNamed" else links.cell(term, _label(store, term))
+        word = terms().get(term.value)
+        return links.cell(term, word.label if word else _label(store, term))
     return links.cell(term)
 
 

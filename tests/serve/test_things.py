@@ -66,11 +66,20 @@ def test_a_claim_s_triples_hold_what_hangs_on_it(server: Server) -> None:
 
 
 @pytest.mark.parametrize("path", [
-    "/person/nobody-there", "/x", "/%00", "/%FF", "/person/", "/person/<script>", "/person/%22%3E%3Cscript%3E", "/ns",
+    "/person/nobody-there", "/x", "/%00", "/%FF", "/person/", "/person/<script>", "/person/%22%3E%3Cscript%3E", "/ns/x",
 ])
 def test_what_is_not_there(server: Server, path: str) -> None:
     answer = server.get(path, "text/html")
     assert answer.status_code == 404 and "<script" not in answer.text
+
+
+def test_the_words_of_the_graph_are_explained(server: Server) -> None:
+    page = server.get("/ns", "text/html").text
+    assert '<dt id="firsthand">' in page and "another&#39;s account" in page and '<dt id="health">' in server.get("/topic").text
+    triples = {q.triple for q in ox.parse(server.get("/ns", "text/turtle").content, ox.RdfFormat.TURTLE)}
+    assert any(t.subject.value == f"{BASE}/ns#firsthand" for t in triples)
+    claim = server.get(iri(server, "Claim", "via Daily Wren").removeprefix(BASE), "text/html").text
+    assert 'href="/ns#stance"' in claim and '<a href="/ns#Asserts">asserts</a>' in claim and 'href="/topic#' in claim
 
 
 def test_the_pages(server: Server) -> None:
