@@ -246,7 +246,7 @@ def clause_of(noun: Token) -> Token | None:
                 continue
             if child.dep_ == "relcl" and subject(child) is not None and subject(child).lower_ in ("that", "which", "who"):  # type: ignore[union-attr]
                 continue
-            if not whole_clause and any(c.dep_ == "dobj" and c.lower_ == "that" for c in child.children):
+            if _gapped(child) and any(c.dep_ == "dobj" and c.lower_ == "that" for c in child.children):
                 continue
             if child.dep_ == "relcl" and not any(c.dep_ == "mark" for c in child.children) and _gapped(child):
                 continue
@@ -282,4 +282,4 @@ def _gapped(verb: Token) -> bool:
         "level",
         "tell",
         "recycle",
-    ) and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
+    ) and not any(c.dep_ in ("dobj", "ccomp") and c.lower_ != "that" for c in verb.children)
