@@ -9,7 +9,8 @@ The text joins the other sentences of a paragraph by a blank. A sentence's claim
 
 Content, cue and words are looked for in that sentence, as whole words; `words#2` is their second occurrence. `-` is no cue.
 The source is a key of `entities`, `*` where no one is behind it; `a+b` are two that share it. Attributes: a topic by `t:`,
-relays by `via:a,b` (nearest to the source first), the subject by `s:`, others that it is about by `a:b,c`, its proposition by `q:`,
+relays by `via:a,b` (nearest to the source first), the subject by `s:` (else the first that it is about), others that it is
+about by `a:b,c`, its proposition by `q:`,
 `direct` or `mixed` (else indirect), `probable` or `possible` (else certain; probable where no one is behind it),
 `neg` (negative, and denies), `denies`, `doubts`, `noPosition` (else asserts), `2nd` (not firsthand).
 
@@ -159,7 +160,7 @@ def _claim(reader: _Reader, name: str, sentence: Span, line: str, keys: dict[str
     unknown = [k for k in (*sources, *(k for v in listed.values() for k in v)) if k not in keys]
     if unknown or values.get("t", topic) not in get_args(Topic):
         raise reader.fail(f"unknown entity or topic: {unknown or values.get('t', topic)}")
-    subject = listed["s"][0] if listed["s"] else None
+    subject = next(iter(listed["s"] + listed["a"]), None)  # where the grammatical subject is no entity, the first one spoken of
     about = list(dict.fromkeys(k for k in (*listed["s"], *listed["a"]) if keys[k]["type"] != "Place"))
     start, content = sentence[0], []
     for piece in fields[0].split(" ~ "):
