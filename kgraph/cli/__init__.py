@@ -9,7 +9,10 @@ import click
 from kgraph import __version__
 from kgraph.errors import KgraphError
 
-COMMANDS = ("build", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "validate", "view", "who")
+COMMANDS = (
+    "build", "contested", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "trace", "validate", "view", "who",
+    "withdraw",
+)
 INTERRUPTED = 130
 
 

@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return " ".join("".join(c if is_shown(c) else " " for c in text).split())
 
 
+def clean_tree(text: str) -> str:
+    """The same, its indentation kept."""
+    return " " * (len(text) - len(text.lstrip(" "))) + clean(text)
+
+
 def brief(value: str, base: str = BASE) -> str:
     """An IRI of kgraph's as its end: `Denies`, `health`, `person/ada-quill`. Anything else as it is."""
     for start in (KG, TOPIC, base):

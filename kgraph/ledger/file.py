@@ -88,7 +88,7 @@ class Ledger:
         if not who.strip():
             raise UsageError("who judges? give a name with --who or KGRAPH_WHO")
         self.path, self.entries = path, read(path)
-        self._who, self._clock = who.strip(), clock
+        self.who, self._clock = who.strip(), clock
 
     def add(
         self, what: What, of: Sequence[Target] = (), *, why: str = "", level: Level | None = None, grade: str | None = None,
@@ -99,7 +99,7 @@ class Ledger:
         when = max(self._clock().astimezone(UTC), last + timedelta(microseconds=1))
         try:
             made = entry(
-                what, of, who=self._who, when=when.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), why=why, level=level, grade=grade, undoes=undoes
+                what, of, who=self.who, when=when.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), why=why, level=level, grade=grade, undoes=undoes
             )
         except ValueError as error:
             raise UsageError(f"{error}; kgraph ledger add --help shows how each is put") from error

@@ -24,7 +24,7 @@ _ONE = _HEAD + """SELECT ?label ?question ?reports ?least ?most ?decides ?record
   OPTIONAL { ?p kg:firstSeen ?first } OPTIONAL { ?p kg:lastSeen ?last }
 }"""
 _CLAIMS = _HEAD + """SELECT DISTINCT ?claim ?implied ?says ?stance ?certainty ?sentence ?text ?firsthand ?outlet ?date ?article ?title
-  ?version ?origin ?originName ?originUnnamed ?accountable ?rule WHERE {
+  ?version ?reading ?origin ?originName ?originUnnamed ?accountable ?rule WHERE {
   { ?claim kg:proposition <%(p)s> BIND(false AS ?implied) } UNION { <%(p)s> kg:impliedBy ?claim BIND(true AS ?implied) }
   ?claim a kg:Claim ; rdfs:label ?says ; kg:stance ?whole ; kg:certainty ?certainty ; kg:sentence ?sentence ; kg:text ?text ;
     kg:firsthand ?firsthand ; kg:article ?article ; kg:outlet/rdfs:label ?outlet ; kg:origin ?origin ; kg:rule ?rule .
@@ -33,6 +33,7 @@ _CLAIMS = _HEAD + """SELECT DISTINCT ?claim ?implied ?says ?stance ?certainty ?s
   BIND(COALESCE(?own, ?whole) AS ?stance)
   OPTIONAL { ?claim kg:publishedOn ?date }
   OPTIONAL { ?article kg:textVersion ?version }
+  OPTIONAL { ?claim kg:reading ?reading }
   OPTIONAL { ?origin rdfs:label ?originName }
   OPTIONAL { ?claim kg:accountable/rdfs:label ?accountable }
   BIND(EXISTS { ?origin a kg:Unnamed } AS ?originUnnamed)
@@ -100,6 +101,8 @@ class ClaimView:
     version: str
     """Which version of its article it stands in, empty where there is one alone."""
     rule: str
+    reading: str
+    """MachineRead, Checked, or Rejected: whether a person has compared it with its sentence."""
     hops: tuple[HopView, ...]
     why: str = ""
     passed_on: tuple["ClaimView", ...] = ()
@@ -225,7 +228,7 @@ def _view(row: Mapping[str, str], hops: Sequence[HopView]) -> ClaimView:
     return ClaimView(
         row["claim"], row["says"], row["text"], end(row["stance"]), end(row["certainty"]), row["firsthand"] == "true",
         row["implied"] == "true", row["sentence"], row["outlet"], row.get("date", ""), row["article"], row["title"],
-        row.get("version", ""), row["rule"], tuple(hops),
+        row.get("version", ""), row["rule"], end(row.get("reading", "MachineRead")), tuple(hops),
     )
 
 
