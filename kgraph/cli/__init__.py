@@ -10,8 +10,8 @@ from kgraph import __version__
 from kgraph.errors import KgraphError
 
 COMMANDS = (
-    "build", "contested", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "trace", "validate", "view", "who",
-    "withdraw",
+    "build", "contested", "entities", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "trace",
+    "validate", "view", "who", "withdraw",
 )
 INTERRUPTED = 130
 

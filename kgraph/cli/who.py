@@ -26,7 +26,7 @@ def command(name: str, graph: Path, most: int, checked: bool, shape: str) -> int
     """Show everything about one person or body: names, posts, what they say, what is said of them, who denies it.
 
     NAME is any form of a name, an IRI, or the end of one (person/jane-doe). A name that nobody or several bear ends with exit code 3
-    and the nearest ones, or all of them.
+    and the nearest ones, or all of them with roles and counts.
 
     \b
     Example:
@@ -37,8 +37,14 @@ def command(name: str, graph: Path, most: int, checked: bool, shape: str) -> int
     from kgraph.graph import open_store
     from kgraph.queries import Local
     from kgraph.queries.dossier import dossier
+    from kgraph.queries.names import SeveralError
 
-    found = dossier(Local(open_store(graph)), name, checked=checked)
+    try:
+        found = dossier(Local(open_store(graph)), name, checked=checked)
+    except SeveralError as error:
+        if shape == "json":
+            click.echo(msgspec.json.format(msgspec.json.encode({"candidates": error.bearers}), indent=2).decode())
+        raise
     if shape == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return 0
@@ -53,6 +59,9 @@ def _print(out: "Console", of: "Dossier", most: int) -> None:
     show.rows(out, ("", ""), [
         ("names", "; ".join(of.names)), ("articles", f"{of.articles} ({seen})"), ("claims", show.checked(of.checked, of.claims)),
     ])
+    _part(out, "Also possibly (not joined; kgraph entities explain tells why)", ("name", "which", "because"), [
+        (p.label, show.brief(p.iri) or f"catalogue {p.row}", p.reason) for p in of.possibly
+    ], most)
     _part(out, "Posts, and the article that says so", ("post", "in", "status", "outlet", "article", "words"), [
         (p.role, p.body, p.status, p.outlet, show.brief(p.article), p.words) for p in of.posts
     ], most)

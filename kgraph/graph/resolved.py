@@ -7,7 +7,7 @@ from kgraph.graph.iris import NO_ONE, web
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import LABEL, SCHEMA, TOPIC, TYPE, WIKIDATA, kg, value
 from kgraph.graph.terms import Lines, integer, when
-from kgraph.resolution.model import Credited, Link, Proposition, Question, ResolvedEntity
+from kgraph.resolution.model import Candidate, Credited, Link, Proposition, Question, ResolvedEntity
 
 
 def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
@@ -96,6 +96,25 @@ def _link(known: Known, kind: str, source: str, target: str, rule: str, reason: 
     lines.text(iri, kg("linkRule"), rule)
     lines.text(iri, kg("reason"), reason)
     add(source, kg(kind), target)
+
+
+def candidate(known: Known, one: Candidate, lines: Lines) -> None:
+    """A link that a person may judge. Between the two there is no triple: nothing is said to hold."""
+    first, second = known.iri(one.first), known.iri(one.second)
+    if first is None:
+        return
+    digest = hashlib.sha256("\x1f".join(("possibly", first, second or one.row, one.rule)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    add, text, iri = lines.add, lines.text, known.iris.link(digest)
+    add(iri, TYPE, kg("Link"))
+    text(iri, LABEL, one.label)
+    add(iri, kg("linkKind"), value("possiblyLink"))
+    add(iri, kg("linkSource"), first)
+    add(iri, kg("linkTarget"), second)
+    add(iri, kg("possibly"), first, second)
+    text(iri, kg("possibleRow"), one.row or None)
+    text(iri, kg("linkRule"), one.rule)
+    add(iri, kg("weight"), integer(one.weight))
+    text(iri, kg("reason"), one.reason)
 
 
 def deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:

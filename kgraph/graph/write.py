@@ -108,6 +108,8 @@ def _resolved(known: Known, places: Mapping[str, Here]) -> list[Quad]:
         resolved.credit(known, credit, lines)
     for key, number in _editions(known.resolution).items():
         lines.add(known.iris.article(key), kg("textVersion"), integer(number))
+    for candidate in known.resolution.candidates:
+        resolved.candidate(known, candidate, lines)
     return sorted(lines.quads)
 
 

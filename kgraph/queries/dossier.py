@@ -33,6 +33,24 @@ _SEEN = _HEAD + """SELECT DISTINCT ?article ?date WHERE {
 }"""
 
 
+_POSSIBLY = _HEAD + """SELECT DISTINCT ?iri ?label ?row ?weight ?reason WHERE {
+  { ?link kg:linkSource <%s> ; rdfs:label ?label . OPTIONAL { ?link kg:linkTarget ?iri } OPTIONAL { ?link kg:possibleRow ?row } }
+  UNION { ?link kg:linkTarget <%s> ; kg:linkSource ?iri . ?iri rdfs:label ?label }
+  ?link kg:linkKind kg:PossiblyLink ; kg:weight ?weight ; kg:reason ?reason .
+} ORDER BY DESC(?weight) ?label ?iri ?row"""
+
+
+@dataclass(frozen=True, slots=True)
+class Possibly:
+    """Another who may be the same, for a person to judge: an entity (`iri`) or a row of the catalogue (`row`), the other one empty."""
+
+    label: str
+    iri: str
+    row: str
+    weight: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post that an article says someone holds or held; `body` is empty where it names none."""
@@ -119,6 +137,7 @@ class Dossier:
     said_of: tuple[Question, ...]
     """But for what is only their own word of themselves."""
     narration: tuple[Narrated, ...]
+    possibly: tuple[Possibly, ...] = ()
 
 
 def dossier(engine: Engine, name: str, *, checked: bool = False) -> Dossier:
@@ -152,6 +171,10 @@ def dossier(engine: Engine, name: str, *, checked: bool = False) -> Dossier:
         narration=tuple(
             Narrated(r["words"], r["sentence"], _end(r["certainty"]), r["publisher"], r["article"])
             for r in named("narration", about=who.iri)
+        ),
+        possibly=tuple(
+            Possibly(r["label"], r.get("iri", ""), r.get("row", ""), int(r["weight"]), r["reason"])
+            for r in engine.ask(_POSSIBLY % (who.iri, who.iri)).dicts()
         ),
     )
 

@@ -9,18 +9,22 @@ from kgraph.article import Article
 from kgraph.ledger import Links
 from kgraph.record import EntityType
 from kgraph.resolution import bodies, judged, names, people, short
+from kgraph.resolution.candidates import candidates
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
-from kgraph.resolution.model import ResolvedEntity
+from kgraph.resolution.model import Candidate, ResolvedEntity
 from kgraph.resolution.people import Cluster
 from kgraph.resolution.slugs import possible, unique
 from kgraph.resolution.support import Frequency
 
 
 def entities(
-    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, links: Links = Links()  # noqa: B008 (frozen)
-) -> tuple[list[ResolvedEntity], dict[str, str]]:
-    """All resolved entities, sorted by slug, and the slug of each article's own outlet by article key. `links`: what people judged."""
+    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, often: Frequency, links: Links = Links()  # noqa: B008
+) -> tuple[list[ResolvedEntity], dict[str, str], list[Candidate]]:
+    """All resolved entities, sorted by slug, the slug of each article's own outlet by article key, and who may be one with whom.
+
+    `often`: how often each is named in these articles; `links`: what people judged.
+    """
     every = list(nodes)
     named = [n for n in every if n.named]
     stray = short.strays(named)
@@ -28,7 +32,6 @@ def entities(
     names_of = {names.body_key(n.name): key for n, key in full.items()}
     told = [replace(n, type="Organisation") if n in stray else n for n in named]
     full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
-    often = Frequency(named)
     clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often)
     clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full, often)
     unnamed = [n for n in every if not n.named]
@@ -39,8 +42,10 @@ def entities(
     slugs = unique([(_name(c), _identity(c), c.entry is not None) for c in clusters])
     found = [_resolved(slug, c) for slug, c in zip(slugs, clusters, strict=True)]
     outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
+    known = [(slug, _name(c), c) for slug, c in zip(slugs, clusters, strict=True)]
+    perhaps = candidates(known, [n for c in alone for n in c.nodes[:1] if n.type == "Person"], catalogue, often, links)
     found += map(_unnamed, alone)
-    return sorted(found, key=lambda e: e.slug), outlets
+    return sorted(found, key=lambda e: e.slug), outlets, perhaps
 
 
 def _unnamed(cluster: Cluster) -> ResolvedEntity:

@@ -114,7 +114,7 @@ def nodes(article: Article, record: Record) -> list[Node]:
             matters.setdefault(str(entity), set()).update(words.stems(quote(article.text, claim.content), ""))
     keys = {e.id: company_key(e) for e in record.entities}
     forms = {e.id: _forms(article.text, e) for e in record.entities}
-    places = {e.id: names.body_key(e.name) for e in record.entities if e.named and e.type == "Place"}
+    places = {e.id: key for e in record.entities if (key := place_key(e))}
     return [
         Node(
             (article.key, e.id), e.type, e.named, e.name, *forms[e.id],
@@ -156,6 +156,11 @@ def _born(article: Article, entity: Entity) -> Years | None:
         if published and 0 < years <= OLDEST:
             return published - years - 1, published - years
     return None
+
+
+def place_key(entity: Entity) -> str:
+    """A place's folded name; empty for whatever is none."""
+    return names.body_key(entity.name) if entity.named and entity.type == "Place" else ""
 
 
 def _forms(text: str, entity: Entity) -> tuple[tuple[str, ...], tuple[int, ...]]:

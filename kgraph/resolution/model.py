@@ -34,6 +34,36 @@ class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Types and slugs that it would have with fewer of these articles, sorted: what its IRI may have been before."""
 
 
+PartKind = Literal["role", "body", "company", "place", "time", "matter", "topic", "field", "catalogue"]
+
+
+class Part(msgspec.Struct, frozen=True, order=True):
+    """One thing that speaks for two being one, with its weight."""
+
+    kind: PartKind
+    weight: int
+    words: str
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """Two entities, or an entity and a row of the catalogue, that may be one: for a person to judge, never joined by machine."""
+
+    first: str
+    """A slug."""
+    second: str = ""
+    """A slug; empty where the other is a row of the catalogue."""
+    row: str = ""
+    """The id of that row."""
+    label: str = ""
+    """Name of the second, or of the row."""
+    rule: Literal["one-name", "part-name", "described", "acronym", "row", "rows"]
+    weight: int = 0
+    """Of what speaks for it, besides the name."""
+    parts: tuple[Part, ...] = ()
+    reason: str = ""
+    """Why they may be one and why they were not joined, in a sentence."""
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Claims that answer one question, whichever way and however exactly: "Does X have cancer?". Every claim stands in exactly one."""
 
@@ -122,6 +152,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[ResolvedEntity, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     links: tuple[Link, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     outlets: dict[str, str] = {}
     """Article key to the slug of its outlet's entity; absent where the outlet is unknown."""
     entity_of: dict[str, str] = {}

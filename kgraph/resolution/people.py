@@ -13,6 +13,7 @@ from kgraph.resolution import agree, names, rows, support
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.catalogue_files import Entry
 from kgraph.resolution.facts import Node
+from kgraph.resolution.model import Part
 from kgraph.resolution.profile import Profile
 from kgraph.resolution.sets import Sets
 from kgraph.resolution.support import Frequency
@@ -75,7 +76,7 @@ def people(nodes: Sequence[Node], catalogue: Catalogue, often: Frequency) -> lis
     entries = _entries(whole, catalogue)
     for members in _linked(whole, entries):
         for group in _full_names(members, entries, often):
-            for surname in sorted({word for known in group.profile.names for name in known for word in _surnames(name)}):
+            for surname in sorted({word for known in group.profile.names for name in known for word in surnames(name)}):
                 full[surname].append(group)
     parts: dict[str, list[Node]] = defaultdict(list)
     for node in order:
@@ -86,7 +87,7 @@ def people(nodes: Sequence[Node], catalogue: Catalogue, often: Frequency) -> lis
     return [g.done() for g in (*every.values(), *alone)]
 
 
-def _surnames(name: names.PersonName) -> set[str]:
+def surnames(name: names.PersonName) -> set[str]:
     """What may stand for a full name by itself: the surname, or a part of a double one."""
     return {name.surname, *map(names.skeleton, name.family), *(names.skeleton(w) for w in name.given[1:] if len(w) > 2)}
 
@@ -99,7 +100,7 @@ def _linked(nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> list[list[N
         for name in node.people:
             bearers[name].append(node)
     for name in sorted(bearers, key=_sorted_by):
-        for key in _keys(name) if name.given else ():
+        for key in keys(name) if name.given else ():
             buckets[key].append(name)
     sets = Sets[object]()
     for key in sorted(buckets):
@@ -121,7 +122,7 @@ def _sorted_by(name: names.PersonName) -> tuple[str, tuple[str, ...], str, tuple
     return name.surname, name.given, name.generation, name.family
 
 
-def _keys(name: names.PersonName) -> Iterator[str]:
+def keys(name: names.PersonName) -> Iterator[str]:
     """By surname and given name, also told coarsely; by both in any order; by given name and each part of a double surname; by the
     surname less one letter, or less its ending."""
     first = names.skeleton(name.given[0])
@@ -176,7 +177,7 @@ def _full_names(nodes: Sequence[Node], entries: Mapping[Node, Entry], often: Fre
             of[node] = by_row[row.id]
         else:
             of[node] = by_row[row.id] = _Group([node], row, ["one entry of the catalogue"])
-    pairs: list[tuple[int, Node, Node, tuple[support.Part, ...], str]] = []
+    pairs: list[tuple[int, Node, Node, tuple[Part, ...], str]] = []
     for a, b in combinations(nodes, 2) if len(nodes) <= LARGE_GROUP else _neighbours(nodes):
         way = agree.surest(a.people, b.people)
         if way is None or of[a] is of[b] or a.member[0] == b.member[0] or support.against(a, b) or support.doubt(a, b):

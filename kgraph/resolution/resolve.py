@@ -22,6 +22,7 @@ from kgraph.resolution.model import Member, Resolution
 from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
 from kgraph.resolution.said import said
+from kgraph.resolution.support import Frequency
 from kgraph.resolution.units import units
 
 
@@ -42,7 +43,7 @@ def resolve(
     nodes += [facts.outlet_node(a, name) for a in by_key.values() if (name := _outlet_name(a, catalogue))]
     given = {a.key: told for a, r in pairs if (told := credits(a, r, lambda url: _named(catalogue.of_address(url))))}
     nodes += [facts.credited_node(by_key[k], c.entity, c.name) for k, found in given.items() for c in found if c.entity.startswith(PREFIX)]
-    found, outlets = entities(nodes, by_key, catalogue, fitted.entities)
+    found, outlets, perhaps = entities(nodes, by_key, catalogue, Frequency(r for _, r in pairs), fitted.entities)
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
     texts, editions = copies.texts(list(by_key.values())), versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
@@ -87,7 +88,8 @@ def resolve(
     ends = _ends(voices, counted, every)
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
-        entities=tuple(found), propositions=tuple(sorted(props)), links=tuple(sorted(set(linked))), outlets=dict(sorted(outlets.items())),
+        entities=tuple(found), candidates=tuple(perhaps), propositions=tuple(sorted(props)), links=tuple(sorted(set(linked))),
+        outlets=dict(sorted(outlets.items())),
         entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
         questions=answered(asked, props), question_of={"/".join(m): q.slug for q in asked for m in q.members},
         propositions_of=_by_claim(of_unit),

@@ -7,12 +7,12 @@ between two nodes, or between what groups of them have in common (`profile.Profi
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, Protocol
+from typing import Protocol
 
-import msgspec
-
+from kgraph.record import Record
 from kgraph.resolution import agree, names
-from kgraph.resolution.facts import Node, Years, careers_of
+from kgraph.resolution.facts import Years, careers_of, company_key, place_key
+from kgraph.resolution.model import Part
 from kgraph.resolution.tables import table
 
 ROLE, COMPANY, BODY, BORN, PLACE, TOPIC, MATTER, CAREER = 2, 2, 2, 2, 1, 1, 1, 1
@@ -35,17 +35,6 @@ MANY_ARTICLES, OFTEN, SELDOM = 50, 0.1, 0.02
 CROWD = 3
 """Of those who are named everywhere, so many together tell as much as one place."""
 _COMMON = {part: frozenset(map(names.skeleton, words)) for part, words in table("names")["common"].items()}
-PartKind = Literal["name", "role", "body", "company", "place", "time", "matter", "topic", "catalogue", "judgement"]
-
-
-class Part(msgspec.Struct, frozen=True, order=True):
-    """One thing that speaks for two being one, with its weight."""
-
-    kind: PartKind
-    weight: int
-    words: str
-
-
 class Facts(Protocol):
     """What stands beside a name."""
 
@@ -74,16 +63,12 @@ class Frequency:
 
     __slots__ = ("_articles", "_counts")
 
-    def __init__(self, nodes: Iterable[Node] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = ()) -> None:
         self._counts: Counter[str] = Counter()
-        seen: dict[str, set[str]] = {}
-        for node in nodes:
-            here = seen.setdefault(node.member[0], set())
-            here |= node.company
-            here |= node.places
-        for keys in seen.values():
-            self._counts.update(keys)
-        self._articles = len(seen)
+        self._articles = 0
+        for record in records:
+            self._counts.update({k for e in record.entities if (k := company_key(e) or place_key(e))})
+            self._articles += 1
 
     def weight(self, key: str, most: int) -> int:
         """`most` for what is rare; half of it, rounded down, for what is not; 0 for what stands everywhere."""

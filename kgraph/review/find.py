@@ -81,6 +81,24 @@ class Finder:
             raise AmbiguityError(f"nobody is named or described as {rest!r} in {here.id}; there are {', '.join(names[:MOST])}", names)
         return mention_at(here, spans[0])
 
+    def entity(self, typed: str) -> ResolvedEntity:
+        """Whoever is meant, as it was resolved: an IRI or the end of one, a name, or an id of a record with its article."""
+        wanted = typed.strip()
+        unnamed, iri = _UNNAMED.fullmatch(wanted), _ENTITY.fullmatch(wanted)
+        if iri:
+            return self._by_slug(iri[1], unquote(iri[2]), wanted)
+        if unnamed and unnamed[1] in self._articles:
+            wanted = f"{unnamed[1]}/{unnamed[2]}"
+        if not self._split(wanted):
+            return self._named(wanted)
+        article, record, rest, _ = self._inside(wanted, "a name, an IRI, ID/e2, or ID:words that name someone")
+        spans = self._spans(article, record, rest)
+        for entity in record.entities:
+            if entity.id == rest or any(Span(m.start, m.end) in spans for m in entity.mentions):
+                return self._entities[self._resolution.entity_of[f"{article.key}/{entity.id}"]]
+        names = tuple(f"{article.id}/{e.id} {e.name}" for e in record.entities)
+        raise AmbiguityError(f"nobody is named or described as {rest!r} in {article.id}; there are {', '.join(names[:MOST])}", names)
+
     def standing(self, typed: str) -> MentionAt | OutletAt | ArticleAt:
         """A source, an outlet or an article, as `withdraw` and `grade` take them."""
         wanted, iri = typed.strip(), _ARTICLE.fullmatch(typed.strip())
