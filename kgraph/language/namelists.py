@@ -33,6 +33,8 @@ class People:
     factions: frozenset[str]
     ranks: frozenset[str]
     military: frozenset[str]
+    nicknames: dict[str, frozenset[str]]
+    """Given names and the short ones that stand for them, each to its family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Bodies:
     blamed: frozenset[str]
     deeds: frozenset[str]
     dealings: frozenset[str]
+    toward: frozenset[str]
+    joint: frozenset[str]
     last: frozenset[str]
     weak: frozenset[str]
     unless: frozenset[str]
@@ -57,6 +61,10 @@ class Bodies:
     outlets: frozenset[str]
     common: frozenset[str]
     placeholders: frozenset[str]
+    headings: frozenset[str]
+    headline: dict[str, frozenset[str]]
+    no_bodies: frozenset[str]
+    employed: frozenset[str]
     products: frozenset[str]
     portfolios: frozenset[str]
     departments: frozenset[str]
@@ -81,6 +89,9 @@ class Places:
     settlements: frozenset[str]
     buildings: frozenset[str]
     states: dict[str, str]
+    state_names: frozenset[str]
+    """First words of the states of the United States and of countries, lower case."""
+    cities: frozenset[str]
 
 
 @cache
@@ -89,6 +100,10 @@ def people() -> People:
     data = table("people.toml")
     sex = {word: s for s in ("m", "f") for group in (data["honorifics"], data["nouns"]) for word in group[s]}
     given = {word: s for s in ("m", "f") for word in data["given"][s]}
+    families: dict[str, set[str]] = {}
+    for row in data["nicknames"]["rows"]:
+        for word in row:
+            families.setdefault(word, set()).update(row)
     nouns = frozenset(word for s in ("m", "f", "any") for word in data["nouns"][s]) | frozenset(data["titles"]["words"])
     return People(
         frozenset(word for s in ("m", "f", "any") for word in data["honorifics"][s]),
@@ -108,6 +123,7 @@ def people() -> People:
         frozenset(data["rulers"]["factions"]),
         frozenset(data["military"]["ranks"]),
         frozenset(data["military"]["words"]),
+        {word: frozenset(family) for word, family in families.items()},
     )
 
 
@@ -136,6 +152,8 @@ def bodies() -> Bodies:
         frozenset(data["acts"]["blamed"]),
         frozenset(data["acts"]["deeds"]),
         frozenset(data["acts"]["dealings"]),
+        frozenset(data["acts"]["toward"]),
+        frozenset(data["acts"]["joint"]),
         frozenset(outlet["last"]),
         frozenset(outlet["weak"]),
         frozenset(outlet["unless"]),
@@ -143,6 +161,10 @@ def bodies() -> Bodies:
         frozenset(o.removeprefix("the ") for o in outlet["known"]),
         frozenset(outlet["common"]),
         frozenset(data["placeholders"]["words"]),
+        frozenset(data["placeholders"]["headings"]),
+        {kind: frozenset(words) for kind, words in data["headline"].items()},
+        frozenset(data["acronyms"]["none"]),
+        frozenset(data["acronyms"]["employed"]),
         frozenset(data["placeholders"]["products"]),
         frozenset(data["placeholders"]["portfolios"]),
         frozenset(data["body"]["departments"]),
@@ -165,7 +187,19 @@ def places() -> Places:
     same: dict[str, str] = data["same"]
     countries = {c.lower() for c in nationality.values()} | set(same)
     settlements, buildings = (frozenset(data["kinds"][kind]) for kind in ("settlements", "buildings"))
-    return Places(nationality, same, frozenset(data["blocs"]["words"]), frozenset(countries), settlements, buildings, data["states"])
+    states: dict[str, str] = data["states"]
+    starts = {name.lower().split()[0] for name in (*states.values(), *countries)}
+    return Places(
+        nationality,
+        same,
+        frozenset(data["blocs"]["words"]),
+        frozenset(countries),
+        settlements,
+        buildings,
+        states,
+        frozenset(starts),
+        frozenset(data["kinds"]["cities"]),
+    )
 
 
 @cache

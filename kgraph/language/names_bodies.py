@@ -23,7 +23,12 @@ def modified_bodies(doc: Doc) -> list[Candidate]:
         if not capital(first):
             continue
         nationality = first.lower_ in places().nationality
-        place = first.ent_type_ == "GPE" and capital(token) and token.lower_ == "police"
+        after = doc[end] if end < len(doc) else None
+        place = (
+            token.lower_ == "police"
+            and first.ent_type_ == "GPE"
+            and (capital(token) or (token.pos_ != "ADJ" and token.dep_ not in ("compound", "nmod", "poss") and not _says_who(after)))
+        )
         owner = token.lower_ in ("administration", "campaign") and first.ent_type_ in ("PERSON", "ORG")
         if not (nationality or place or owner):
             continue
@@ -36,6 +41,28 @@ def modified_bodies(doc: Doc) -> list[Candidate]:
             start -= 1
         found.append(Candidate(start, end, "Organisation"))
     return found
+
+
+def court_districts(doc: Doc) -> list[Candidate]:
+    """ "the Southern District of New York", which is a court and its prosecutors."""
+    found: list[Candidate] = []
+    for token in doc:
+        i = token.i
+        if token.text != "District" or not i or doc[i - 1].text not in DISTRICTS or i + 2 >= len(doc) or doc[i + 1].lower_ != "of":
+            continue
+        end = i + 2
+        while (
+            end < len(doc) and end < i + 4 and capital(doc[end]) and doc[end].is_alpha and (end == i + 2 or doc[i + 2].text in LONG_STATES)
+        ):
+            end += 1
+        if end > i + 2:
+            found.append(Candidate(i - 1, end, "Organisation"))
+    return found
+
+
+def _says_who(token: Token | None) -> bool:
+    """Whether a word behind "police" makes a person or a thing of it: "Lyon police officers"."""
+    return token is not None and (token.text in APOSTROPHES or (token.pos_ in ("NOUN", "PROPN") and token.dep_ != "npadvmod"))
 
 
 def _given(token: Token) -> bool:
@@ -73,6 +100,13 @@ def institutions(doc: Doc, titled: list[bool]) -> list[Candidate]:
     return found
 
 
+POSTS = ("Director", "Secretary", "Minister", "Commissioner", "Commander", "Inspector", "Superintendent", "Controller", "Comptroller")
+"""Posts "of" what is no body for that: "Director of National Intelligence"."""
+PREFIXES = {"ex", "non", "pro"}
+"""What a hyphen joins to a name and is no part of it."""
+DISTRICTS = ("Northern", "Southern", "Eastern", "Western", "Central", "Middle")
+LONG_STATES = ("New", "North", "South", "West", "Rhode")
+"""First words of states of two."""
 OFFICES = {"office", "department", "station"}
 HELD = {"prosecutor", "attorney", "general", "sheriff", "mayor", "coroner", "examiner", "ombudsman", "commissioner", "comptroller"}
 """Posts that whole offices are named by."""
@@ -120,11 +154,32 @@ def capital_bodies(doc: Doc, titled: list[bool]) -> list[Candidate]:
             start += 1
         if start > 1 and doc[start - 1].text in ("-", "–") and doc[start].lower_ in places().nationality:
             start += 1
-        if (start == token.i and end == token.i + 1) or end - start > LONGEST:
+        if (start == token.i and end == token.i + 1) or end - start > LONGEST or _held(doc, start):
             continue
+        if end < len(doc) and capital(doc[end]) and doc[end].lower_ in bodies().events:
+            continue  # "Foreign Forces Treaty"
         found.append(Candidate(with_the(doc, start, "Organisation", titled), end, "Organisation"))
         last = end
     return found
+
+
+def _held(doc: Doc, start: int) -> bool:
+    """Whether what stands before makes a post of it: "Director of National Intelligence"."""
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in POSTS
+
+
+def _hyphen(doc: Doc, i: int, floor: int) -> bool:
+    """Whether the hyphen at i joins a word of a name to the one behind it: "Intermediate-Range Forces", not "Acme - Board"."""
+    return (
+        doc[i].text in ("-", "–")
+        and i - 1 >= floor
+        and not doc[i].whitespace_
+        and not doc[i - 1].whitespace_
+        and capital(doc[i - 1])
+        and doc[i - 1].is_alpha
+        and doc[i - 1].lower_ not in PREFIXES
+        and doc[i - 1].lower_ not in places().nationality
+    )
 
 
 def _left(doc: Doc, i: int, floor: int) -> int:
@@ -132,6 +187,9 @@ def _left(doc: Doc, i: int, floor: int) -> int:
     start = i
     while start > floor:
         before = doc[start - 1]
+        if _hyphen(doc, start - 1, floor):
+            start -= 2
+            continue
         if (capital(before) and (before.is_alpha or before.text[0].isalpha() or before.text[:1].isdigit()) and before.text != "The") or (
             before.text[:1].isdigit() and before.text[-2:] in ("th", "st", "nd", "rd")
         ):
@@ -158,16 +216,30 @@ def _right(doc: Doc, end: int) -> int:
         elif (
             token.lower_ in ("of", "for", "on")
             and end + 1 < len(doc)
-            and (_goes_on(doc[end + 1]) or (doc[end + 1].lower_ == "the" and end + 2 < len(doc) and _goes_on(doc[end + 2])))
+            and (
+                _goes_on(doc[end + 1])
+                or (doc[end + 1].lower_ == "the" and end + 2 < len(doc) and (_goes_on(doc[end + 2]) or _whose_office(doc, end)))
+            )
         ):
             end += 2 if doc[end + 1].lower_ != "the" else 3
+            if end < len(doc) and doc[end].lower_ == "of" and doc[end - 1].text in POSTS and doc[end - 2].lower_ == "the":
+                end += 1
             while end < len(doc) and (
                 (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles) or _joined(doc, end)
             ):
                 end += 2 if doc[end].lower_ in ("and", "&") else 1
+        elif (
+            token.lower_ == "to" and end + 2 < len(doc) and capital(doc[end + 1]) and capital(doc[end + 2]) and doc[end + 1].pos_ == "VERB"
+        ):
+            end += 3  # "Committee to Protect Anglers"
         else:
             break
     return end
+
+
+def _whose_office(doc: Doc, end: int) -> bool:
+    """ "Office | of the Director of National Intelligence"."""
+    return doc[end - 1].lower_ in OFFICES and doc[end + 2].text in POSTS and end + 4 < len(doc) and doc[end + 3].lower_ == "of"
 
 
 def _goes_on(token: Token) -> bool:
@@ -179,6 +251,7 @@ def _joined(doc: Doc, i: int) -> bool:
         doc[i].lower_ in ("and", "&")
         and i + 1 < len(doc)
         and capital(doc[i + 1])
+        and not (doc[i + 1].lower_ in bodies().body and i + 2 < len(doc) and doc[i + 2].lower_ == "of")
         and doc[i].ent_type_ == "ORG"
         and doc[i + 1].ent_iob_ == "I"
     )

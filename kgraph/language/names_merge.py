@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kgraph.language.layers import EntityDraft
 from kgraph.language.namelists import bodies, outlets, people, places
+from kgraph.language.names_aliases import also_called
 from kgraph.language.names_kinds import key
 from kgraph.language.names_patterns import Candidate
 
@@ -24,15 +25,18 @@ class Merger:
         self.surnames: dict[str, list[int]] = {}
         self.given: dict[str, list[int]] = {}
         self.initials: dict[tuple[str, str], str] = {}
+        self.aliases: dict[str, str] = {}
+        """Another full name of a person to the one that stands first."""
         self.doubled: dict[str, list[str]] = {}
         self.firms: dict[tuple[str, str], set[str]] = {}
-        """Full names of firms by their first word."""
+        """Full names of firms by their first word, and of papers by their last."""
         self.accounts: dict[str, Candidate] = {}
         """Accounts by their letters, to the name that one stands behind in brackets."""
 
     def merge(self, candidates: list[Candidate]) -> list[tuple[EntityDraft, list[Candidate]]]:
         """Entities in the order of their first mention, each with its mentions in order."""
         self._learn_endings(candidates)
+        self.aliases = also_called(self.doc, candidates)
         for c in candidates:
             if c.type == "Person":
                 self._register_person(c)
@@ -56,6 +60,8 @@ class Merger:
                 self.doubled.setdefault(" ".join(words[1:]), words)
             elif c.type in ("Organisation", "Outlet") and len(words) == 2 and (words[1] in _TAILS or words[1] in bodies().firms):
                 self.firms.setdefault((c.type, words[0]), set()).add(self._canonical(c))
+            elif c.type == "Outlet" and len(words) > 1 and words[-1] in bodies().last:
+                self.firms.setdefault(("Outlet", f"the {words[-1]}"), set()).add(self._canonical(c))
 
     def text(self, c: Candidate) -> str:
         """The name as it is written, spaces mended."""
@@ -83,11 +89,13 @@ class Merger:
         for index in self.surnames.get(surname, []):
             draft = self.drafts[index][0]
             other = draft.name.lower().split()
-            if _same_given(given, other[0]):
+            if _same_given(given, other[0]) or self._by_middle(words, other):
                 if len(self.text(c)) > len(draft.name):
                     draft.name = self.text(c)
                 return
-        index = self._new(c)
+        first = self.aliases.get(key(self.doc, c), "")
+        same = [i for i in self.surnames.get(first.rpartition(" ")[2], []) if self.drafts[i][0].name.lower() == first]
+        index = same[0] if same else self._new(c)
         self.surnames.setdefault(surname, []).append(index)
         self.given.setdefault(given, []).append(index)
 
@@ -99,7 +107,9 @@ class Merger:
             if words[-1].endswith(_PATRONYMICS) and len(self.given.get(words[0], [])) == 1 and not self.surnames.get(surname, [])[1:]:
                 return self.given[words[0]][0]
             for index in known:
-                if _same_given(words[0], self.drafts[index][0].name.lower().split()[0]):
+                name = self.drafts[index][0].name.lower().split()
+                aka = self.aliases.get(" ".join(words)) == " ".join(name)
+                if aka or _same_given(words[0], name[0]) or self._by_middle(words, name):
                     return index
         elif known:
             return self._nearest(c, known)
@@ -110,6 +120,14 @@ class Merger:
         index = self._new(c)
         self.by_key["Person", " ".join(words)] = index
         return index
+
+    @staticmethod
+    def _by_middle(words: list[str], other: list[str]) -> bool:
+        """ "Mike Stanner" for "Wilfred Michael Stanner", who goes by his second name."""
+        if words[-1] != other[-1] or {len(words), len(other)} != {2, 3}:
+            return False
+        short, long = sorted((words, other), key=len)
+        return len(long[1].rstrip(".")) > 1 and _same_given(short[0], long[1])
 
     def _near(self, surname: str) -> list[int]:
         if len(surname) < FUZZY:
@@ -146,6 +164,8 @@ class Merger:
         name = key(self.doc, c)
         if c.type == "Outlet":
             name = outlets().get(name, name).lower().removeprefix("the ")
+            for tail in (" news", " news agency", " news channel"):
+                name = name.removesuffix(tail) if name.removesuffix(tail) in outlets() else name
         else:
             name = places().same.get(name, name).lower()
             name = _forces(name)
@@ -158,14 +178,15 @@ class Merger:
         text = self.text(c)
         if text.replace(".", "").isupper() and len(text) > 1:
             name = self.initials.get((c.type, name), name)
-        whole = self.firms.get((c.type, name), set())
+        behind = c.type == "Outlet" and c.start and self.doc[c.start - 1].lower_ == "the" and self.doc[c.start].text != "The"
+        whole = self.firms.get((c.type, f"the {name}" if behind and name in bodies().last else name), set())
         if len(whole) == 1:
             name = next(iter(whole))
         found = self.by_key.get((c.type, name))
         if found is None:
             found = self._acronym(c)
-        if found is None and c.type in ("Outlet", "Organisation") and " " not in name:
-            found = self._short(c, name)
+        if found is None and c.type in ("Outlet", "Organisation"):
+            found = self._short(c, name) if " " not in name else self._part(c, name)
         if found is None:
             found = self._new(c)
         elif len(text) > len(self.drafts[found][0].name):
@@ -184,11 +205,27 @@ class Merger:
                 and len(words) > 1
                 and (
                     (behind and c.type == "Outlet" and words[-1] == name)
-                    or (words[0] == name and (words[-1] in _TAILS or words[-1] in bodies().firms))
+                    or (
+                        words[0] == name
+                        and (words[-1] in _TAILS or words[-1] in bodies().firms or (len(words) == 2 and words[1] == "news"))
+                    )
                 )
             ):
                 return index
         return None
+
+    def _part(self, c: Candidate, name: str) -> int | None:
+        """ "Harbour Bridge" after "Harbour Bridge 21st Century": the one longer name that goes on without another body's word."""
+        longer = [
+            i
+            for (kind, other), i in self.by_key.items()
+            if kind == c.type
+            and other.startswith(f"{name} ")
+            and not any(
+                w in bodies().body or w in bodies().last or w in ("of", "for", "on", "in", "and") for w in other[len(name) :].split()
+            )
+        ]
+        return longer[0] if len(set(longer)) == 1 else None
 
     def _letters(self, c: Candidate) -> str:
         return "".join(ch for ch in self.text(c).lower() if ch.isalnum())
@@ -240,8 +277,10 @@ _TAILS = {
 
 
 def _forces(name: str) -> str:
-    """ "Russian military" and "Russian army" are one."""
+    """ "Russian military" and "Russian army" are one, and so are "the Russian government" and Russia where it acts."""
     nation, _, rest = name.rpartition(" ")
+    if rest == "government" and nation in places().nationality:
+        return places().nationality[nation].lower()
     return f"{nation} army" if nation in places().nationality and rest == "military" else name
 
 
@@ -253,6 +292,7 @@ def _initials(name: str) -> str:
 def _same_given(a: str, b: str) -> bool:
     return (
         a == b
+        or b in people().nicknames.get(a, ())
         or (a[:1] == b[:1] and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1))
         or (a.startswith(b) and len(b) > 2)
         or (b.startswith(a) and len(a) > 2)

@@ -10,13 +10,15 @@ from kgraph.language.namelists import bodies, outlets, people, places
 
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
 HANDLE = re.compile(r"@\w{3,}")
-PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok"}
+PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok", "whatsapp", "linkedin", "reddit", "snapchat", "vkontakte"}
 APOSTROPHES = ("'s", "’s", "'", "’")
 PARTIES = {"D", "R", "I"}
 QUOTES = {'"', "“", "”", "‘", "’", "'"}
 AS_PERSONS = {"channel", "blog", "podcast", "account", "site", "website", "outlet", "newspaper", "magazine"}
 """What may bear the name of a person or a rank."""
 LONGEST = 12
+REACH = 3
+"""Words behind an outlet's name in which "Foundation" or "Group" makes another body of it."""
 LONGEST_TITLE = 6
 """Words of a name in quotation marks behind a noun."""
 TITLE_CASE = 0.75
@@ -95,6 +97,14 @@ def listed(doc: Doc, titled: list[bool]) -> list[Candidate]:
                     continue
                 while (
                     kind == "Outlet"
+                    and i + n < len(doc)
+                    and doc[i + n].text in ("News", "Agency")
+                    and doc[min(i + n + 1, len(doc) - 1)].text == "Agency"
+                ):
+                    n += 1
+                n += kind == "Outlet" and i + n < len(doc) and doc[i + n].text == "Agency"
+                while (
+                    kind == "Outlet"
                     and not titled[i]
                     and i + n < len(doc)
                     and doc[i + n].ent_iob_ == "I"
@@ -121,12 +131,12 @@ def with_the(doc: Doc, start: int, kind: str, titled: list[bool]) -> int:
 
 
 def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
-    if end < len(doc) and capital(doc[end]) and doc[end].lower_ in bodies().unless:
+    if other_body(doc, end) or is_body(doc, start, end):
         return False
     token = doc[start]
     the = start > 0 and doc[start - 1].text == "The"
     if name in bodies().common:
-        if token.ent_iob_ == "I" and not the:
+        if not the and (token.ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I")):
             return False
         sentence = the and doc[start - 1].is_sent_start and end < len(doc) and doc[end].pos_ == "PROPN"
         return not titled and not sentence and (the or (token.ent_type_ in ("ORG", "WORK_OF_ART") and token.pos_ == "PROPN"))
@@ -135,6 +145,21 @@ def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
     if len(token.text) <= 3:
         return token.is_upper and (name not in ("rt", "ria", "pa") or token.ent_type_ == "ORG")
     return token.pos_ == "PROPN" or token.is_upper
+
+
+def other_body(doc: Doc, end: int) -> bool:
+    """Whether the words behind an outlet's name make another body of it: "Fenwick News | Foundation"."""
+    i = end
+    while i < len(doc) and i < end + REACH and capital(doc[i]) and doc[i].is_alpha:
+        if doc[i].lower_ in bodies().unless:
+            return True
+        i += 1
+    return False
+
+
+def is_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether what publishes is a body by its first word: "Committee to Protect Anglers"; not "Bureau News"."""
+    return end - start > 2 and doc[start].lower_ in bodies().body and doc[end - 1].lower_ not in bodies().last
 
 
 def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
@@ -150,7 +175,8 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
         elif text[:1] == "@" and HANDLE.fullmatch(text):
             found.append(Candidate(token.i, token.i + 1, "Handle"))
         elif text == "Daily" and token.i + 1 < len(doc) and _word(doc[token.i + 1]) and not titled[token.i] and not token.is_sent_start:
-            found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
+            if not other_body(doc, token.i + 2):
+                found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))
         elif text == "D.C." and token.i > 1 and doc[token.i - 1].text == "," and doc[token.i - 2].text == "Washington":
             found.append(Candidate(token.i - 2, token.i + 1, "Place", listed=True))
         elif text in states and (town := _town(doc, token.i)) is not None:

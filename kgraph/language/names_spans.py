@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language import names_bodies
+from kgraph.language import names_bare, names_bodies, names_outlets
 from kgraph.language import names_patterns as patterns
+from kgraph.language.layers import layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 
@@ -14,6 +15,11 @@ MAX_NAME = 14
 """Tokens of the longest name; a longer entity is a tagger's run-away."""
 SYLLABLE = 4
 """Letters of a small-lettered part of a name behind a hyphen, at most."""
+TREATIES = {"convention", "conventions", "accord", "accords", "protocol", "protocols", "treaty"}
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+"""Initials before a surname, which taggers leave out: "J.D. | Vane"."""
+DIRECTIONS = {"eastern", "western", "northern", "southern", "central", "north", "south", "east"}
+"""Words of places that name none alone."""
 PARTISAN = re.compile(r"[RDI]-[A-Z][\w.]+")
 """Party and state behind a name: "(D-Ohio)"."""
 
@@ -24,21 +30,28 @@ def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
     found: list[Candidate] = []
     channels = patterns.channels(doc, titled)
     for group in (
+        names_outlets.own(doc, layers(doc).outlet, titled),
+        names_outlets.hyphenated(doc, titled),
         channels,
         _again(doc, channels),
         names_bodies.capital_bodies(doc, titled),
         patterns.listed(doc, titled),
         names_bodies.modified_bodies(doc),
         names_bodies.institutions(doc, titled),
+        names_bodies.court_districts(doc),
     ):
         for candidate in group:
             _take(_widened(doc, candidate, titled), taken, found)
     trusted = _trusted(doc, titled)
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
-        for candidate in _from_entity(doc, ent.start, ent.end, ent.label_, taken, titled):
+        label = "PERSON" if ent.label_ == "ORG" and _people(doc, ent.start, ent.end, surnames) else ent.label_
+        for candidate in _from_entity(doc, ent.start, ent.end, label, taken, titled):
             if titled[candidate.start] and not _kept(doc, candidate, trusted):
                 continue
             _take(candidate, taken, found)
+    for candidate in names_bare.find(doc, titled, taken):
+        _take(candidate, taken, found)
     found.sort(key=lambda c: c.start)
     return found
 
@@ -83,6 +96,9 @@ def _widened(doc: Doc, candidate: Candidate, titled: list[bool]) -> Candidate:
 def _breaks(token: Token, whole: bool) -> bool:
     """What no body's name runs over; `whole` says that a body's head word stands before it."""
     marks = token.is_space or token.text in APOSTROPHES or token.text in (",", "/", "(", ")", ";", ":", "-", "–", "—", '"', "“", "”")
+    i, doc = token.i, token.doc
+    if token.lower_ == "and" and i + 2 < len(doc) and doc[i + 1].lower_ in bodies().body and doc[i + 2].lower_ == "of":
+        return True  # "Department of Fisheries | and Office of the Director"
     return marks or token.lower_ in people().titles or (whole and token.lower_ in ("and", "or"))
 
 
@@ -117,16 +133,23 @@ def _from_entity(doc: Doc, start: int, end: int, label: str, taken: list[bool], 
             type_ = "Outlet"
         elif words in bodies().known and (label == "NORP" or doc[end - 1].is_upper):
             type_ = "Organisation"
-    if type_ is None or _work(doc, start, end):
+    if label == "EVENT" and type_ is None and doc[start].lower_ in places().cities:  # "the Athens Olympics"
+        return [Candidate(start, start + 1, "Place")]
+    if type_ is None or _work(doc, start, end) or _bare_treaty(doc, end, label):
         return []
     found: list[Candidate] = []
-    for first, last in _lines(doc, start, end):
+    for first, last in _lines(doc, start, end, label):
         free = _free(first, last, taken)
         if free is None or (free != (first, last) and not capital(doc[free[0]])):
             continue
         if (candidate := _clean(doc, *free, type_, titled)) is not None and candidate.end - candidate.start <= MAX_NAME:
             found.extend(_parts(doc, candidate))
     return found
+
+
+def _bare_treaty(doc: Doc, end: int, label: str) -> bool:
+    """Whether a town only names a treaty: "the Geneva conventions"."""
+    return label == "GPE" and end < len(doc) and doc[end].lower_ in TREATIES
 
 
 def _work(doc: Doc, start: int, end: int) -> bool:
@@ -152,12 +175,19 @@ def _free(start: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
     return best
 
 
-def _lines(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """An entity cut where a line ends in it, and before a "the" that no small word leads to ("Rathbun | the agency")."""
+def _people(doc: Doc, start: int, end: int, surnames: set[str]) -> bool:
+    """Whether an enumeration of surnames was taken for a firm: "according to | Calder, Varley"."""
+    commas = [i for i in range(start + 1, end - 1) if doc[i].text == ","]
+    return bool(commas) and all(doc[i - 1].text in surnames for i in (*commas, end))
+
+
+def _lines(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int]]:
+    """An entity cut where a line ends in it, before a "the" that no small word leads to, and people at commas ("Calder | the agency")."""
     found: list[tuple[int, int]] = []
     first = start
     for i in range(start, end):
-        if doc[i].is_space or (i > first and doc[i].text == "the" and capital(doc[i - 1]) and doc[i - 1].is_alpha):
+        comma = label == "PERSON" and doc[i].text == "," and i + 1 < end and doc[i + 1].lower_ not in people().generations
+        if comma or doc[i].is_space or (i > first and doc[i].text == "the" and capital(doc[i - 1]) and doc[i - 1].is_alpha):
             if i > first:
                 found.append((first, i))
             first = i + 1
@@ -196,6 +226,17 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
         while end - 1 > start and not capital(doc[end - 1]) and doc[end - 1].lower_ not in lists.particles:
             end -= 1
         end = _hyphenated(doc, start, end)
+        if start == first and start and _initial(doc[start - 1]):
+            start = first = start - 1
+    elif (
+        end - start == 3
+        and doc[start].text == "Police"
+        and start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lower_ in lists.titles
+    ):
+        type_ = "Person"  # "Superintendent of | Police Ann Calder"
+        start += 1
     elif end - start > 1 and doc[start].lower_ in lists.honorifics:
         type_ = "Person"
         start += 1
@@ -208,6 +249,10 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     if last.text[-1:] in "'’" and len(last.text) > 1:
         chars = (doc[start].idx, last.idx + len(last.text) - 1)
     return Candidate(start, end, type_, (first, start) if first < start else None, chars=chars)
+
+
+def _initial(token: Token) -> bool:
+    return bool(INITIALS.fullmatch(token.text)) and not token.ent_type_ and token.lower_ not in places().countries
 
 
 def _hyphenated(doc: Doc, start: int, end: int) -> int:
@@ -238,8 +283,12 @@ def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
     following = doc[end].lower_ if end < len(doc) else ""
     if following in people().titles and all(t.lower_ in bodies().portfolios for t in doc[start:end]):
         return True
+    if type_ == "Place" and end - start > 2 and doc[start].lower_ in people().titles and doc[start + 1].lower_ == "of":
+        return True  # "the Duke of York"
     if end - start > 1:
-        return False
+        return doc[end - 1].lower_ in ("photo", "photos")
+    if text in DIRECTIONS or text in bodies().headings:
+        return True
     if text.replace(".", "") in people().letters and start and doc[start - 1].text == ",":
         return True
     if text in people().titles or text in people().honorifics or text in people().abbreviations:

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from kgraph.language.lexicon import cues
+from kgraph.language.lexicon import cues, table
+from kgraph.language.namelists import bodies, places
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SHARE = 0.7
@@ -14,9 +15,11 @@ ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
 
 @cache
 def _forms() -> frozenset[str]:
-    """The forms of the cue verbs, which a headline may write in capitals: "Minister Warns"."""
+    """The forms of cue verbs and of words for what news is about, which a headline may write in capitals: "Minister Warns of War"."""
     found = set(cues().headlines["small"])
-    for lemma in cues().verbs:
+    matters = {word for groups in table("topics.toml").values() for words in groups.values() for word in words if word.isalpha()}
+    matters -= bodies().known | bodies().body | set(places().nationality) | frozenset(bodies().headline["names"])
+    for lemma in sorted(matters | set(cues().verbs) | bodies().headline["words"]):
         stem = lemma.removesuffix("e")
         found |= {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing"}
         if lemma.endswith("y"):

@@ -112,6 +112,56 @@ KINDS = [
     # a common word is an outlet only where it is written as one
     ("The Guardian reported it.", {("The Guardian", "Outlet")}, set()),
     ("The guardian of the child agreed.", set(), {("guardian", "Outlet"), ("The guardian", "Outlet")}),
+    # a hyphen joins the words of a body and of a paper
+    (
+        "The Labour-Unity Party of Norway met.",
+        {("Labour-Unity Party of Norway", "Organisation")},
+        {("Unity Party of Norway", "Organisation")},
+    ),
+    ("He told the Dorn Democrat-Gazette.", {("Dorn Democrat-Gazette", "Outlet")}, {("Dorn", "Place")}),
+    ("They studied Post-Soviet trade.", set(), {("Post-Soviet", "Outlet")}),
+    # treaties are no bodies, and a town that only names one is no place
+    (
+        "He left the Mid-Range Weapons Forces Treaty.",
+        set(),
+        {("Mid-Range Weapons Forces", "Organisation"), ("Range Weapons Forces", "Organisation")},
+    ),
+    ("They broke the Geneva conventions.", set(), {("Geneva", "Place")}),
+    ("They met in Geneva in May.", {("Geneva", "Place")}, set()),
+    # two bodies that "and" joins; an office of a post; a post "of" what is no body
+    (
+        "The Department of Homeland Security and Office of the Director of National Intelligence spoke.",
+        {("Department of Homeland Security", "Organisation"), ("Office of the Director of National Intelligence", "Organisation")},
+        {("National Intelligence", "Organisation")},
+    ),
+    ("The Director of National Intelligence slept.", set(), {("National Intelligence", "Organisation")}),
+    ("The Committee to Protect Anglers met.", {("Committee to Protect Anglers", "Organisation")}, set()),
+    ("The Southern District of New York asked him.", {("Southern District of New York", "Organisation")}, {("New York", "Place")}),
+    # armed forces by a nationality, police by a town; a policeman is none
+    ("He fought with the Norwegian armed forces.", {("Norwegian armed forces", "Organisation")}, set()),
+    ("On Monday Boston police arrested two men.", {("Boston police", "Organisation")}, {("Boston", "Place")}),
+    ("Two Boston police officers slept.", {("Boston", "Place")}, {("Boston police", "Organisation")}),
+    # unknown acronyms where a body would stand; others are words
+    ("The ban was lifted by the IQRF in May.", {("IQRF", "Organisation")}, set()),
+    ("The DNA was lost, and the CEO slept.", set(), {("DNA", "Organisation"), ("CEO", "Organisation")}),
+    # who employs somebody; initials; titles with a town in them; people that a comma parts
+    ("She hit a Dellmarts worker in May.", {("Dellmarts", "Organisation")}, set()),
+    ("It was said that J.D. Gorman left.", {("J.D. Gorman", "Person")}, {("Gorman", "Person")}),
+    ("They saw the Duke of York in May.", set(), {("Duke of York", "Place")}),
+    # an agency's longer name, and a firm of media; a foundation is no paper
+    ("He told Reuters News Agency in May.", {("Reuters News Agency", "Outlet")}, set()),
+    ("It was made by The Daily Caller News Foundation.", set(), {("The Daily Caller", "Outlet"), ("Daily Caller", "Outlet")}),
+    # where people are found is a place; whom they trust is a person
+    ("She was held near Kobelin for days.", {("Kobelin", "Place")}, {("Kobelin", "Person")}),
+    ("They had faith in Novak, he said.", set(), {("Novak", "Place")}),
+    ("They drove to Port Averill in May.", {("Port Averill", "Place")}, {("Port Averill", "Organisation"), ("Port Averill", "Person")}),
+    # governments: who is behind something, whose word it is, whose proxy
+    ("They agree that Iran was behind the theft.", {("Iran", "Organisation")}, set()),
+    ("The rebels are a proxy of Moscow.", {("Moscow", "Organisation")}, set()),
+    ("The suburbs of Moscow burned.", {("Moscow", "Place")}, {("Moscow", "Organisation")}),
+    # heads of captions and lists
+    ("Photographs of the hall were sold. Photographs are cheap.", set(), {("Photographs", "Person"), ("Photographs", "Organisation")}),
+    ("The Eastern and Southern Districts met.", set(), {("Eastern", "Place")}),
 ]
 
 
@@ -131,12 +181,31 @@ ONE = [
     ("Anna Vidal Ruiz left. Later Vidal Ruiz slept.", "Person Anna Vidal Ruiz", 2),
     ("Ruth Calder (@rcalder) left. A note by @rcalder was read.", "Person Ruth Calder", 3),
     ("The Associated Press asked. The AP was told to wait.", "Outlet The Associated Press", 2),
+    ("Michael Farrow left. Later Mike Farrow slept.", "Person Michael Farrow", 2),
+    ("Wilfred Michael Farrow left. Later Mike Farrow slept.", "Person Wilfred Michael Farrow", 2),
+    ("Vera Lane, whose real name is Anna Calder, left. Calder slept, and Lane woke.", "Person Vera Lane", 4),
+    ("The Justice Department sued. The DOJ was late.", "Organisation Justice Department", 2),
+    ("NBC News asked. Later NBC was told to wait.", "Outlet NBC News", 2),
+    ("The Harwick Courier asked. A man told the Courier that he slept.", "Outlet The Harwick Courier", 2),
+    ("Turkey rejected it. The Turkish government said so.", "Organisation Turkish government", 2),
 ]
 
 
 @pytest.mark.parametrize(("text", "entity", "mentions"), ONE)
 def test_one_entity(nlp: Language, text: str, entity: str, mentions: int) -> None:
     assert len(names(nlp, text)[entity]) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Farrow left. Later Mark Farrow slept.",
+        "Anna Calder, known to Vera Lane, left.",
+        "Wilfred Michael Farrow left. Later William Farrow slept.",
+    ],
+)
+def test_two_people_stay_two(nlp: Language, text: str) -> None:
+    assert len([kind for kind in names(nlp, text) if kind.startswith("Person")]) == 2
 
 
 def test_people_who_share_a_surname_stay_two(nlp: Language) -> None:

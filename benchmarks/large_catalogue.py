@@ -1,6 +1,6 @@
 """How long a large catalogue takes to be indexed, how much memory that needs, and how quickly names are looked up in it.
 
-    python -m benchmarks.catalogue [--entries 1000000]
+    python -m benchmarks.large_catalogue [--entries 1000000]
 
 Writes FollowTheMoney entities with invented names into a temporary folder, and indexes them there.
 """
