@@ -10,8 +10,10 @@ from kgraph.queries.engines import Local
 from kgraph.queries.library import NamedQuery, load
 from kgraph.queries.result import Result
 from kgraph.serve import html, things
+from kgraph.serve.headers import WHOLE
 from kgraph.serve.jobs import Answer, Ask, Fault, Iri, Named, Reply, Wanted
 from kgraph.serve.opened import Opened
+from kgraph.views import claims
 
 CUT = "Kgraph-Cut-At"
 """The header that says after how many rows an answer was cut; absent where it is whole."""
@@ -51,15 +53,25 @@ def iri(opened: Opened, job: Iri, most: int) -> Reply:
         except ValueError:
             continue
         if things.is_there(opened.store, node):
-            if job.wanted[1] != "html":
+            if job.wanted[1] not in ("html", "properties"):
                 return _answer(things.triples(opened.store, node, most), job.wanted)
-            return html.answer("thing", thing=things.read(opened.store, node, opened.links), facts=opened.facts)
+            return _page(opened, node, job.wanted[1] == "properties")
         new = things.moved(opened.store, node)
         if len(new) == 1:
             return Answer("text/plain; charset=utf-8", b"moved\n", {"Location": opened.links.href(new[0])}, 302)
         if new:
             return Fault(300, f"{one} may mean any of these", tuple(new))
     raise AmbiguityError(f"nothing in this graph has the address {job.path[:200]}")
+
+
+def _page(opened: Opened, node: ox.NamedNode, properties: bool) -> Answer:
+    """The dossier of a person, body, outlet, place or group, unless their `properties` are wanted; those of anything else."""
+    if node.value in opened.names.bearers and not properties:
+        from kgraph.views.make import made  # slow to load, and no query needs it
+
+        return Answer(html.TYPE, made(opened.store, {}, "dossier", node.value, served=True).encode(), WHOLE)
+    claim = claims.read(opened.engine, [node.value])[node.value] if things.is_claim(opened.store, node) else None
+    return html.answer("thing", thing=things.read(opened.store, node, opened.links), claim=claim, basis=opened.basis)
 
 
 def _taken(wanted: Wanted, what: str) -> tuple[str, str]:
@@ -87,6 +99,6 @@ def _table(
     cells = [[opened.links.cell(term) for term in row] for row in rows]
     cut = {CUT: str(len(cells))} if result.cut else {}
     return html.answer(
-        "table", more=cut, title=title, variables=variables, rows=cells, truth=truth, cut=result.cut, facts=opened.facts,
+        "table", more=cut, title=title, variables=variables, rows=cells, truth=truth, cut=result.cut, basis=opened.basis,
         query=query, named=named, given=given or {},
     )

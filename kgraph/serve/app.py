@@ -22,6 +22,7 @@ from kgraph.serve.jobs import Iri, Page
 from kgraph.serve.pages import PAGES
 from kgraph.serve.pool import Pool
 from kgraph.serve.replies import VARY, http_error, response
+from kgraph.views.document import style
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 STATIC = Path(__file__).parent / "static"
@@ -43,6 +44,7 @@ def create(pool: Pool, hosts: Sequence[str] = ("*",), cors: Sequence[str] = ()) 
             *(_route("/" + ("" if name == "home" else name), _page(name)) for name in PAGES),
             _route("/ns", _vocabulary(KG, "What the words of the graph mean")),
             _route("/topic", _vocabulary(TOPIC, "Topics")),
+            _route("/style.css", _style),
             Mount("/static", StaticFiles(directory=STATIC)),
             _route("/{path:path}", _iri),
         ],
@@ -74,6 +76,11 @@ def _page(name: str) -> Endpoint:
     return answer
 
 
+async def _style(_: Request) -> Response:
+    """The stylesheet of all pages."""
+    return Response(style(), headers={"Cache-Control": "max-age=3600"}, media_type="text/css; charset=utf-8")
+
+
 def _vocabulary(space: str, title: str) -> Endpoint:
     async def answer(request: Request) -> Response:
         kind, form = named.wanted(request, dict(requests.address(request)).get("format"), THING)
@@ -86,7 +93,7 @@ def _vocabulary(space: str, title: str) -> Endpoint:
 
 async def _iri(request: Request) -> Response:
     """An IRI of the graph, by its path; `format=` goes before Accept."""
-    given = dict(requests.address(request))
-    chosen = named.wanted(request, given.get("format"), THING)
+    form = dict(requests.address(request)).get("format")
+    chosen = ("text/html", form) if form == "properties" else named.wanted(request, form, THING)
     path = request.scope["raw_path"].decode("ascii", "replace")
     return response(request, await requests.done(request.app.state.pool, Iri(path, chosen), request))

@@ -23,7 +23,7 @@ class Desk:
         """Open the graph and read its names, so that the first job need not."""
         try:
             opened = self._shelf.current()
-            _ = opened.names, opened.links, opened.facts
+            _ = opened.names, opened.links, opened.basis
         except (KgraphError, OSError):
             self._shelf.forget()  # told to whoever asks
 

@@ -6,16 +6,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kgraph.serve.jobs import Answer
+from kgraph.views import words
+from kgraph.views.document import HERE, MOTTO
 
 TYPE = "text/html; charset=utf-8"
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = [Path(__file__).parent / "templates", HERE / "templates"]
+"""Those of kgraph.views as well: how a claim is shown, and what stands at the foot, are theirs."""
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    found.globals.update(words.FUNCTIONS, motto=MOTTO)
+    return found
 
 
 def render(template: str, **values: object) -> bytes:

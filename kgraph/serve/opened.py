@@ -15,13 +15,11 @@ from kgraph.graph.store import MANIFEST, open_store
 from kgraph.queries.engines import Local
 from kgraph.queries.names import NameIndex
 from kgraph.serve.links import Links
+from kgraph.views.basis import Basis, basis
 
 TRIES = 5
 """A build that ends between reading the manifest and opening what it names takes that away."""
-_FACTS = f"""PREFIX kg: <{KG}>
-SELECT ?build ?articles ?claims WHERE {{ ?build a kg:Build ; kg:articleCount ?articles ; kg:claimCount ?claims }}"""
-_DATES = f"""PREFIX kg: <{KG}>
-SELECT (MIN(STR(?date)) AS ?first) (MAX(STR(?date)) AS ?last) WHERE {{ ?article a kg:Article ; kg:publishedOn ?date }}"""
+_BUILD = f"PREFIX kg: <{KG}> SELECT ?build WHERE {{ ?build a kg:Build }}"
 
 
 class Opened:
@@ -36,19 +34,13 @@ class Opened:
         return NameIndex(self.engine)
 
     @cached_property
-    def _build(self) -> dict[str, str]:
-        rows = self.engine.ask(_FACTS).dicts()
-        return rows[0] if rows else {"build": BASE + "build", "articles": "0", "claims": "0"}
-
-    @cached_property
     def links(self) -> Links:
-        return Links(self._build["build"].removesuffix("build"))
+        rows = self.engine.ask(_BUILD).dicts()
+        return Links(rows[0]["build"].removesuffix("build") if rows else BASE)
 
     @cached_property
-    def facts(self) -> dict[str, str]:
-        """`articles` and `claims` counted, and the dates of the `first` and the `last` article, as exact as known."""
-        dates = self.engine.ask(_DATES).dicts()[0]
-        return {**self._build, "first": dates.get("first", "")[:10], "last": dates.get("last", "")[:10]}
+    def basis(self) -> Basis:
+        return basis(self.engine)
 
 
 class Shelf:

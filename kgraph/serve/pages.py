@@ -20,13 +20,13 @@ def page(opened: Opened, job: Page) -> Answer:
 
 
 def _home(opened: Opened, _: dict[str, str]) -> Answer:
-    return html.answer("home", facts=opened.facts, queries=[load(name) for name in query_names()])
+    return html.answer("home", basis=opened.basis, queries=[load(name) for name in query_names()])
 
 
 def _view(opened: Opened, given: dict[str, str]) -> Answer:
     from kgraph.views.make import made
 
-    return Answer(html.TYPE, made(opened.store, {}, given.get("page"), given.get("focus")).encode(), WHOLE)
+    return Answer(html.TYPE, made(opened.store, {}, given.get("page"), given.get("focus"), served=True).encode(), WHOLE)
 
 
 PAGES: dict[str, tuple[Callable[[Opened, dict[str, str]], Answer], tuple[str, ...]]] = {

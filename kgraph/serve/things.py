@@ -1,7 +1,7 @@
 """One thing of the graph, as a page shows it and as triples: what is said of it, and what points to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.graph.namespaces import KG, RDFS, TYPE
-from kgraph.queries.result import Result, graph, plain
+from kgraph.queries.result import Result, graph
 from kgraph.serve.links import Cell, Links
 from kgraph.serve.vocabulary import terms
 
@@ -40,24 +40,12 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One hop: who, by which words."""
-
-    who: Cell
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Thing:
-    """`kinds` are names of classes and what they mean; `chain` leads from the outermost hop to the source; `title` of a claim is its
-    attributed sentence.
-    """
+    """`kinds` are names of classes and what they mean; `title` of a claim is its attributed sentence."""
 
     iri: str
     title: str
     kinds: tuple[tuple[str, str], ...]
-    chain: tuple[Step, ...]
-    sentence: str
     properties: tuple[Property, ...]
     pointing: tuple[Property, ...]
 
@@ -65,6 +53,11 @@ class Thing:
 def is_there(store: ox.Store, node: ox.NamedNode) -> bool:
     """Whether anything is said of it but where it has moved."""
     return any(q.predicate.value != KG + "aliasOf" for q in store.quads_for_pattern(node, None, None, None))
+
+
+def is_claim(store: ox.Store, node: ox.NamedNode) -> bool:
+    """Whether it is one."""
+    return any(True for _ in store.quads_for_pattern(node, _A, ox.NamedNode(KG + "Claim"), None))
 
 
 def moved(store: ox.Store, node: ox.NamedNode) -> list[str]:
@@ -85,8 +78,7 @@ def read(store: ox.Store, node: ox.NamedNode, links: Links) -> Thing:
             pointing[quad.predicate.value].add(quad.subject)
     kinds = sorted({(t.label, t.meaning) for t in (terms().get(k.value) for k in values.pop(_A.value, ())) if t})
     return Thing(
-        node.value, _label(store, node) or links.cell(node).text, tuple(kinds), tuple(_chain(store, values[KG + "hop"], links)),
-        min(map(plain, values[KG + "sentence"]), default=""), tuple(_properties(store, values, links)),
+        node.value, _label(store, node) or links.cell(node).text, tuple(kinds), tuple(_properties(store, values, links)),
         tuple(_properties(store, pointing, links, len(seen) > SEEN)),
     )
 
@@ -111,16 +103,6 @@ def _cell(store: ox.Store, term: Any, links: Links) -> Cell:
 
 def _label(store: ox.Store, node: ox.NamedNode) -> str:
     return min((q.object.value for q in store.quads_for_pattern(node, _LABEL, None, None) if isinstance(q.object, ox.Literal)), default="")
-
-
-def _chain(store: ox.Store, hops: Iterable[Any], links: Links) -> Iterator[Step]:
-    found = []
-    for hop in hops:
-        said = {q.predicate.value.removeprefix(KG): q.object for q in store.quads_for_pattern(hop, None, None, None)}
-        words = plain(said["cueText"]) if "cueText" in said else ""
-        found.append((int(plain(said["position"])), _cell(store, said["agent"], links), words))
-    for _, who, words in sorted(found, key=lambda hop: hop[0]):
-        yield Step(who, words)
 
 
 def triples(store: ox.Store, node: ox.NamedNode, most: int) -> Result:

@@ -22,18 +22,28 @@ HERE = Path(__file__).parent
 MOTTO = "kgraph records who says what; it does not say what is true."
 
 
-def document(template: str, title: str, basis: Basis, *, scripts: Sequence[Path | str] = (), data: object = None, **model: object) -> str:
-    """The page of a template. `scripts`: names in assets/, or paths; `data`: for the page's scripts; `model`: for the template.
+def document(
+    template: str, title: str, basis: Basis, *, scripts: Sequence[Path | str] = (), data: object = None, served: bool = False,
+    **model: object,
+) -> str:
+    """The page of a template. `scripts`: names in assets/, or paths; `data`: for the page's scripts; `served`: it leads
+    to the other pages of a server; `model`: for the template.
 
     Equal arguments give equal bytes.
     """
     sources = [source(script) for script in scripts]
-    style = Markup(_environment().get_template("palette.css.j2").render(variables=variables()) + source("kgraph.css"))
+    look = style()
     page = _environment().get_template(template).render(
-        title=title, basis=basis, motto=MOTTO, style=style, scripts=sources, style_hash=digest(style),
+        title=title, basis=basis, motto=MOTTO, style=look, scripts=sources, style_hash=digest(look), served=served,
         script_hashes=sorted(set(map(digest, sources))), data=None if data is None else Markup(as_json(data)), **model,
     )
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def style() -> Markup:
+    """The one stylesheet."""
+    return Markup(_environment().get_template("palette.css.j2").render(variables=variables()) + source("kgraph.css"))
 
 
 @cache

@@ -18,15 +18,19 @@ from kgraph.views.network import network as drawn
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def dossier(of: Dossier, picture: Picture | None) -> str:
+def dossier(of: Dossier, picture: Picture | None, served: bool = False) -> str:
     """The dossier of one, with their picture where there is one."""
     picturing: list[Path | str] = [VIS, "canvas.js", "ego.js"]
     data = {"nodes": picture.nodes, "edges": picture.edges} if picture else None
     scripts = ["page.js", *(picturing if picture else [])]
-    return document("dossier.html.j2", f"Dossier: {of.name}", of.basis, scripts=scripts, data=data, of=of, picture=picture, roles=LINES)
+    return document(
+        "dossier.html.j2", f"Dossier: {of.name}", of.basis, scripts=scripts, data=data, served=served, of=of, picture=picture, roles=LINES
+    )
 
 
-def network(view: View, basis: Basis, title: str = "Who says what", states: Mapping[str, str] | None = None) -> str:
+def network(
+    view: View, basis: Basis, title: str = "Who says what", states: Mapping[str, str] | None = None, served: bool = False
+) -> str:
     """The network of a view. `states`: claims to what they state, in words, with its counts."""
     found, asked = layout(view), states or {}
     net = drawn(view, found.place, lambda e: e.kind != "denies" and found.block[e.source] != found.block[e.target])
@@ -40,6 +44,7 @@ def network(view: View, basis: Basis, title: str = "Who says what", states: Mapp
     fields = ("topic", "outlet", "certainty", "stance")
     filters = [("kind", sorted(SHAPES)), *((f, sorted({getattr(c, f) for c in view.claims})) for f in fields)]
     return document(
-        "network.html.j2", title, basis, scripts=["page.js", VIS, "canvas.js", "network.js"], view=view, roles=LINES, filters=filters,
+        "network.html.j2", title, basis, scripts=["page.js", VIS, "canvas.js", "network.js"], served=served,
+        view=view, roles=LINES, filters=filters,
         kinds=[k for k in SHAPES if k != "Claim"], data={**net, "claims": told, "entities": {e.id: as_data(e) for e in view.entities}},
     )

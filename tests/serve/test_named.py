@@ -1,11 +1,13 @@
 import csv
 import io
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kgraph.queries import load, query_names, run
 from tests.queries import make
-from tests.serve.conftest import Server
+from tests.serve.conftest import Server, serving
 
 EXAMPLES = {
     "claims-by-outlet": {"outlet": "Daily Wren"}, "claims-by-topic": {"about": "Ada Quill", "topic": "health"},
@@ -14,6 +16,13 @@ EXAMPLES = {
     "through-whom": {"source": "Ada Quill"}, "ties": {"kind": "metWith"}, "unnamed-only": {}, "who-denies": {"about": "Ada Quill"},
     "who-says": {"about": "Ada Quill"},
 }
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    """With time enough for a busy machine."""
+    with serving(folder, "--workers", "1", "--timeout", "60") as found:
+        yield found
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

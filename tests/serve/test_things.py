@@ -16,6 +16,13 @@ from tests.views.test_page import HOSTILE
 BASE = "https://kgraph.example"
 
 
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    """With time enough for a busy machine."""
+    with serving(folder, "--workers", "1", "--timeout", "60") as found:
+        yield found
+
+
 def iri(server: Server, kind: str, words: str) -> str:
     query = f'SELECT ?x {{ ?x a <{BASE}/ns#{kind}> ; <http://www.w3.org/2000/01/rdf-schema#label> ?l FILTER(CONTAINS(?l, "{words}")) }}'
     found: str = server.ask(query).json()["results"]["bindings"][0]["x"]["value"]
@@ -32,7 +39,8 @@ def test_a_claim_shows_its_whole_way_the_outermost_first(server: Server) -> None
     assert "kg:text" not in page, "what is claimed never stands alone"
     assert 'href="/person/ada-quill"' in page and 'href="/proposition/' in page
     assert "kgraph records who says what; it does not say what is true" in page
-    assert "4 articles, 2022-05-13 to 2022-05-16" in page
+    assert "4 articles" in page and "2022-05-13 to 2022-05-16" in page and "Measured on" in page
+    assert '<mark class="hop-' in page, "the sentence, with its hops marked"
 
 
 @pytest.mark.parametrize(("kind", "words"), [
@@ -41,7 +49,7 @@ def test_a_claim_shows_its_whole_way_the_outermost_first(server: Server) -> None
 def test_each_kind_of_thing_has_its_page_and_its_triples(server: Server, kind: str, words: str) -> None:
     thing = iri(server, kind, words)
     path = thing.removeprefix(BASE)
-    page = server.get(path, "text/html")
+    page = server.get(path + "?format=properties", "text/html")
     assert page.status_code == 200 and words in page.text.partition("<h1")[2].partition("</h1>")[0] and "What points here" in page.text
     assert server.get(path).headers["Content-Type"] == "text/html; charset=utf-8"
     node = ox.NamedNode(thing)
@@ -56,6 +64,13 @@ def test_each_kind_of_thing_has_its_page_and_its_triples(server: Server, kind: s
     assert len(sizes) == 1
     assert server.get(path + "?format=nt", "text/html").headers["Content-Type"] == "application/n-triples"
     assert server.get(path, "text/csv").status_code == 406
+
+
+def test_the_page_of_someone_is_their_dossier(server: Server) -> None:
+    page = server.get("/person/ada-quill", "text/html")
+    assert "What is said of Ada Quill" in page.text and 'aria-label="This server"' in page.text
+    assert "script-src 'sha256-" in page.text, "its own policy holds beside that of the server"
+    assert server.get("/view?focus=person/ada-quill").text == page.text
 
 
 def test_a_claim_s_triples_hold_what_hangs_on_it(server: Server) -> None:
@@ -86,8 +101,9 @@ def test_the_pages(server: Server) -> None:
     home = server.get("/", "text/html").text
     assert "4 articles" in home and 'action="/query/who-says"' in home
     view = server.get("/view?page=network&focus=Bo+Rask", "text/html")
-    assert view.status_code == 200 and "Who says what: Bo Rask" in view.text
-    assert "connect-src" not in view.headers["Content-Security-Policy"] and "default-src 'none'" in view.headers["Content-Security-Policy"]
+    assert view.status_code == 200 and "What is said of Bo Rask" in view.text and "Who says what" in server.get("/view").text
+    assert "default-src 'none'" in view.headers["Content-Security-Policy"]
+    assert "--link" in server.get("/style.css").text
     assert server.get("/view?focus=Quill").status_code == 300
     assert server.get("/view?colour=red").status_code == 400
     assert server.get("/", "text/turtle").status_code == 406
@@ -111,7 +127,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_another_base_has_its_things_at_its_path(elsewhere: Server) -> None:
-    page = elsewhere.get("/graph/person/ada-quill", "text/html")
+    page = elsewhere.get("/graph/person/ada-quill?format=properties", "text/html")
     assert page.status_code == 200 and 'href="/graph/claim/' in page.text
     assert elsewhere.get("/person/ada-quill").status_code == 404
     assert 'href="/graph/person/' in elsewhere.get("/query/who-says?about=Bo+Rask", "text/html").text
