@@ -10,7 +10,7 @@ from kgraph import __version__
 from kgraph.errors import KgraphError
 
 COMMANDS = (
-    "build", "contested", "entities", "evaluate", "export", "extract", "ledger", "query", "read", "serve", "stats", "trace",
+    "build", "contested", "entities", "evaluate", "export", "extract", "ledger", "query", "read", "review", "serve", "stats", "trace",
     "validate", "view", "who", "withdraw",
 )
 INTERRUPTED = 130

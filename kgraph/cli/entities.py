@@ -82,7 +82,7 @@ def candidates(name: str | None, graph: Path, most: int, shape: str) -> int:
     import msgspec
 
     from kgraph.build import built
-    from kgraph.review import Finder
+    from kgraph.review.find import Finder
 
     whole = built(graph)
     one = Finder(whole).entity(name).slug if name else None
@@ -118,7 +118,7 @@ def explain(first: str, second: str, graph: Path, shape: str) -> int:
 
     from kgraph.build import built
     from kgraph.build.explained import explained
-    from kgraph.review import Finder
+    from kgraph.review.find import Finder
 
     whole = built(graph)
     finder = Finder(whole)

@@ -48,7 +48,7 @@ def command(
     from kgraph.graph import read_manifest
     from kgraph.resolution import fingerprint, load_catalogue, resolve
     from kgraph.resolution.withdrawing import effects
-    from kgraph.review import Finder
+    from kgraph.review.find import Finder
 
     whole, book = built(graph), Ledger(ledger or beside(graph), who)
     at: list[Target] = [Finder(whole).standing(typed) for typed in targets]

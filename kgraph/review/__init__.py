@@ -1,5 +1,3 @@
-"""People at work on what was built: finding what they name, asking what is doubtful, writing down what they judge."""
-
-from kgraph.review.find import Finder
-
-__all__ = ["Finder"]
+"""People at work on what was built: finding what they name (`find`), asking what is doubtful (`doubts`), writing down what they judge
+(`session`), telling what became of it (`state`).
+"""

@@ -74,7 +74,7 @@ class Finder:
         here, record, rest, _ = self._inside(wanted, "a name, an IRI, ID/e2, or ID:words that name someone")
         entity = next((e for e in record.entities if e.id == rest), None)
         if entity:
-            return mention_at(here, _best(entity))
+            return mention_at(here, best(entity))
         spans = self._spans(here, record, rest)
         if not spans:
             names = tuple(f"{here.id}/{e.id} {e.name}" for e in record.entities)
@@ -171,11 +171,11 @@ class Finder:
             article, record = self._at(key)
             entity = next(e for e in record.entities if e.id == id)
             if entity.mentions:
-                return mention_at(article, _best(entity))
+                return mention_at(article, best(entity))
         raise AmbiguityError(f"{one.name} stands in no article's text, only as its outlet; withdraw and grade take outlets by name")
 
 
-def _best(entity: Entity) -> Span:
+def best(entity: Entity) -> Span:
     """The first mention by name, else the first."""
     first = min(entity.mentions, key=lambda m: (m.kind != "name", m.start))
     return Span(first.start, first.end)

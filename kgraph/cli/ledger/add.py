@@ -11,7 +11,7 @@ from kgraph.ledger import ArticleAt, Judgements, Ledger, Target, beside
 from kgraph.ledger.entry import PAIRWISE, Level, What
 
 if TYPE_CHECKING:
-    from kgraph.review import Finder
+    from kgraph.review.find import Finder
 
 KINDS: tuple[What, ...] = tuple(w for w in get_args(What) if w != "undo")
 
@@ -46,7 +46,7 @@ def command(
     """
     from kgraph.build import built
     from kgraph.cli.ledger import show
-    from kgraph.review import Finder
+    from kgraph.review.find import Finder
 
     book = Ledger(ledger or beside(graph), who)
     groups, level = _targets(what, targets, Finder(built(graph)), level)
