@@ -40,7 +40,7 @@ def quiet(done: int, total: int) -> None:
 
 
 def build(
-    paths: Sequence[str | Path | Article], graph: Path, *, jobs: int = 1, model: str | None = None, base: str = BASE,
+    paths: Sequence[str | Path | Article], graph: Path, *, jobs: int = 1, model: str | None = None, base: str | None = None,
     catalogue: Path | Sequence[Path] | Catalogue | None = None, progress: Progress = quiet, fresh: bool = False, remove: Sequence[str] = (),
     ledger: Path | None = None, factory: Factory | None = None, writer: Writer | None = None,
 ) -> BuildReport:
@@ -48,15 +48,16 @@ def build(
 
     `fresh`: the graph holds these articles and no others afterwards. `remove`: ids of articles to drop. `catalogue`: files, or
     one already loaded; the one that comes with kgraph unless given. `ledger`: the file of people's judgements, `ledger.jsonl` beside the
-    graph's folder unless given; there need be none. `factory` makes another extractor, `writer` another target. Without paths the graph
-    is only brought up to date.
+    graph's folder unless given; there need be none. `base`: that of the graph, where there is one, unless given. `factory`
+    makes another extractor, `writer` another target. Without paths the graph is only brought up to date.
     Raises UsageError where nothing can be read or written, GraphError where the folder is locked or was written by a newer kgraph.
     """
     known = catalogue if isinstance(catalogue, Catalogue) else load_catalogue(catalogue)
     judgements = Judgements.of(read(ledger or beside(graph)))
     with locked(graph):
+        before = (writer or GraphWriter(base or BASE)).manifest(graph)
+        base = base or (before or {}).get("base") or BASE
         target = writer or GraphWriter(base)
-        before = target.manifest(graph)
         with Shelf(graph) as shelf:
             old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
             called = {a.key: a.id for a in told_apart(old)}

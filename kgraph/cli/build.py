@@ -27,7 +27,7 @@ from kgraph.cli.progress import jobs_option, working
     "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How the summary is printed.",
 )
 def command(
-    paths: tuple[str, ...], graph: Path, ledger: Path | None, jobs: int, model: str | None, base: str,
+    paths: tuple[str, ...], graph: Path, ledger: Path | None, jobs: int, model: str | None, base: str | None,
     catalogue: tuple[Path, ...], fresh: bool, remove: tuple[str, ...], shape: str,
 ) -> int:
     """Add the articles at PATHS to the graph, and bring it up to date.

@@ -24,7 +24,9 @@ model_option = click.option(
     "--model", "-m", default=None, envvar="KGRAPH_MODEL", show_envvar=True, metavar="NAME",
     help="An installed spaCy English pipeline (the pinned one unless given).",
 )
-base_option = click.option("--base", default="https://kgraph.example/", show_default=True, metavar="IRI", help="Base of the data's IRIs.")
+base_option = click.option(
+    "--base", default=None, metavar="IRI", help="Base of the data's IRIs (the graph's own, else https://kgraph.example/, unless given).",
+)
 out_option = click.option(
     "--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=None,
     help="File to write (- for standard output).",

@@ -7,7 +7,6 @@ nobody is said to have checked what they never saw.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from kgraph.article import Article
 from kgraph.ledger.entry import PAIRWISE, ArticleAt, ClaimAt, Entry, MentionAt, OutletAt, Target
@@ -17,7 +16,8 @@ from kgraph.ledger.pairs import Links, Member, Pair, combined, pair_of
 from kgraph.ledger.places import Places, UnfitError
 from kgraph.record import Checked, Record, Source
 
-Thing = TypeVar("Thing")
+Party = Member | str
+"""Someone in an article, or an outlet by a form of its name: who bears that is found out by resolution."""
 NO_LINKS = Links()
 
 
@@ -33,13 +33,11 @@ class Fitted:
     """Of each claim whose source a person put right."""
     credibility: Mapping[Member, str] = field(default_factory=dict)
     """Grades of claims."""
-    reliability: Mapping[Member, str] = field(default_factory=dict)
-    """Grades of those who stand in an article."""
-    outlet_grades: Mapping[str, Entry] = field(default_factory=dict)
-    """By the outlet's name, as it was given. Who bears it is found out by resolution."""
-    withdrawn: frozenset[Member] = frozenset()
+    graded: tuple[tuple[Party, Entry], ...] = ()
+    """Grades of sources and outlets, in the order in which they were given: of two of one party the later holds."""
+    withdrawn: tuple[tuple[Party, Entry], ...] = ()
+    """Withdrawals of sources and outlets, and what took them back, in their order."""
     withdrawn_articles: frozenset[str] = frozenset()
-    withdrawn_outlets: Mapping[str, Entry] = field(default_factory=dict)
     misfits: tuple[Misfit, ...] = ()
 
     @property
@@ -72,11 +70,9 @@ class _Fitting:
         self.checked: dict[Member, Checked] = {}
         self.sources: dict[Member, Source] = {}
         self.credibility: dict[Member, str] = {}
-        self.reliability: dict[Member, str] = {}
-        self.outlet_grades: dict[str, Entry] = {}
-        self.withdrawn: set[Member] = set()
+        self.graded: list[tuple[Party, Entry]] = []
+        self.withdrawn: list[tuple[Party, Entry]] = []
         self.withdrawn_articles: set[str] = set()
-        self.withdrawn_outlets: dict[str, Entry] = {}
 
     def take(self, one: Entry) -> None:
         """Raises UnfitError."""
@@ -120,20 +116,19 @@ class _Fitting:
             self.checked[claim] = Checked(status="checked", who=one.who, when=one.when)
 
     def _grade(self, target: Target, one: Entry) -> None:
-        if isinstance(target, OutletAt):
-            self.outlet_grades[target.outlet] = one
+        if isinstance(target, ClaimAt):
+            self.credibility[self._member(target)] = one.grade or ""
         else:
-            (self.credibility if isinstance(target, ClaimAt) else self.reliability)[self._member(target)] = one.grade or ""
+            self.graded.append((self._party(target), one))
 
     def _standing(self, target: Target, one: Entry) -> None:
-        out = one.what == "withdraw"
-        if isinstance(target, OutletAt):
-            if out:
-                self.withdrawn_outlets[target.outlet] = one
-        elif isinstance(target, ArticleAt):
-            _put(self.withdrawn_articles, self.places.article(target.article), out)
-        else:
-            _put(self.withdrawn, self._member(target), out)
+        if not isinstance(target, ArticleAt):
+            self.withdrawn.append((self._party(target), one))
+        elif one.what == "withdraw":
+            self.withdrawn_articles.add(self.places.article(target.article))
+
+    def _party(self, target: Target) -> Party:
+        return target.outlet if isinstance(target, OutletAt) else self._member(target)
 
     def _member(self, target: Target) -> Member:
         if isinstance(target, ClaimAt):
@@ -157,8 +152,7 @@ class _Fitting:
         ]
         return Fitted(
             kept["entity"][0], kept["question"][0], kept["proposition"][0], self.checked, self.sources,
-            self.credibility, self.reliability, self.outlet_grades,
-            frozenset(self.withdrawn), frozenset(self.withdrawn_articles), self.withdrawn_outlets, tuple(sorted(self.misfits)),
+            self.credibility, tuple(self.graded), tuple(self.withdrawn), frozenset(self.withdrawn_articles), tuple(sorted(self.misfits)),
         )
 
 
@@ -169,10 +163,3 @@ def _with(own: Mapping[Pair, tuple[Entry, ...]], other: Mapping[Pair, tuple[Entr
         more = tuple(e for e in entries[-1:] if e.what == what)
         found[pair] = tuple(sorted((*found.get(pair, ()), *more), key=lambda e: e.order))
     return {pair: entries for pair, entries in found.items() if entries}
-
-
-def _put(among: set[Thing], what: Thing, there: bool) -> None:
-    if there:
-        among.add(what)
-    else:
-        among.discard(what)

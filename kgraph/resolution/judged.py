@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from kgraph.article import Article
-from kgraph.ledger import Entry, Fitted, Links, Misfit
+from kgraph.ledger import Entry, Fitted, Links, Misfit, OutletAt
+from kgraph.ledger.fit import Party
 from kgraph.record import Record, Source
 from kgraph.resolution import names, support
 from kgraph.resolution.facts import Node
@@ -59,16 +60,14 @@ def clusters(found: Sequence[Cluster], unnamed: Sequence[Node], links: Links) ->
         if one in home and two in home:
             low, high = sorted((top(home[one]), top(home[two])))
             touching[high] = low
-    sets: dict[int, list[int]] = {}
-    for i in range(len(every)):
-        sets.setdefault(top(i), []).append(i)
-    done: list[Cluster] = []
-    for indexes in sets.values():
-        parts = [every[i] for i in indexes]
-        inside = {n.member for c in parts for n in c.nodes}
-        apart = [pair for pair in links.apart if inside.issuperset(pair)]
-        done += _divided(parts, apart, bound) if apart else [_joined(parts)]
-    return done
+    sets: dict[int, list[Cluster]] = {}
+    for i, cluster in enumerate(every):
+        sets.setdefault(top(i), []).append(cluster)
+    apart: dict[int, list[tuple[Member, Member]]] = {}
+    for one, two in sorted(links.apart):
+        if one in home and two in home and top(home[one]) == top(home[two]):
+            apart.setdefault(top(home[one]), []).append((one, two))
+    return [c for i, parts in sets.items() for c in (_divided(parts, apart[i], bound) if i in apart else [_joined(parts)])]
 
 
 def _joined(parts: Sequence[Cluster]) -> Cluster:
@@ -118,7 +117,6 @@ def _support(atoms: Mapping[Member, Sequence[Node]], atom: Member, group: Sequen
     return max(support.weight(support.parts(a, b)) for a in atoms[atom] for other in group for b in atoms[other])
 
 
-
 def told(
     pairs: Sequence[tuple[Article, Record]], fitted: Fitted, named: Collection[str], entity_of: Mapping[str, str]
 ) -> tuple[list[tuple[Article, Record]], dict[Member, Source]]:
@@ -148,34 +146,41 @@ def withdrawn(
 
     Also gives back the judgements of outlets that no article is of. `outlets`: article key to the slug of its outlet.
     """
-    slugs = {slug for m in fitted.withdrawn if (slug := entity_of.get("/".join(m)))}
-    bearers, strays = bearers_of(fitted.withdrawn_outlets, entities)
-    slugs.update(*bearers.values())
+    slugs: set[str] = set()
+    parties, strays = parties_of(fitted.withdrawn, entities, entity_of)
+    for found, entry in parties:
+        slugs = slugs | found if entry.what == "withdraw" else slugs - found
 
     def rests(voice: Voice) -> bool:
         key = voice.member[0]
-        return key in fitted.withdrawn_articles or not slugs.isdisjoint((voice.source or "", *voice.via, outlets.get(key, "")))
+        on = (voice.source, *voice.via, voice.told, voice.home, outlets.get(key))
+        return key in fitted.withdrawn_articles or not slugs.isdisjoint(s for s in on if s)
 
-    return frozenset(m for m, v in voices.items() if slugs | fitted.withdrawn_articles and rests(v)), strays
+    return frozenset(m for m, v in voices.items() if rests(v)) if slugs or fitted.withdrawn_articles else frozenset(), strays
 
 
 def grades(fitted: Fitted, entities: Sequence[ResolvedEntity], entity_of: Mapping[str, str]) -> tuple[dict[str, str], list[Misfit]]:
     """By a claim's `<article key>/<claim id>` or an entity's slug; and the judgements of outlets that are not there."""
-    bearers, strays = bearers_of(fitted.outlet_grades, entities)
-    found = {slug: fitted.outlet_grades[name].grade or "" for name, slugs in bearers.items() for slug in sorted(slugs)}
-    found |= {entity_of["/".join(m)]: grade for m, grade in fitted.reliability.items()}
+    parties, strays = parties_of(fitted.graded, entities, entity_of)
+    found = {slug: entry.grade or "" for slugs, entry in parties for slug in sorted(slugs)}
     found |= {"/".join(m): grade for m, grade in fitted.credibility.items()}
     return dict(sorted(found.items())), strays
 
 
-def bearers_of(judged: Mapping[str, Entry], entities: Sequence[ResolvedEntity]) -> tuple[dict[str, set[str]], list[Misfit]]:
-    """The slugs of the outlets that bear each name."""
-    found: dict[str, set[str]] = {}
-    for one in entities if judged else ():
+def parties_of(
+    judged: Sequence[tuple[Party, Entry]], entities: Sequence[ResolvedEntity], entity_of: Mapping[str, str]
+) -> tuple[list[tuple[set[str], Entry]], list[Misfit]]:
+    """The slugs of those who are judged, in the same order; and the judgements of outlets that are not there."""
+    wanted = {names.body_key(party) for party, _ in judged if isinstance(party, str)}
+    bearers: dict[str, set[str]] = {}
+    for one in entities if wanted else ():
         if one.type == "Outlet" and one.named:
-            keys = {names.body_key(n) for n in (one.name, *one.names)}
-            for name in judged:
-                if names.body_key(name) in keys:
-                    found.setdefault(name, set()).add(one.slug)
-    lost = [Misfit(entry=judged[n].id, trouble="unfit", reason=f"no outlet here is called {n!r}") for n in judged if n not in found]
-    return found, lost
+            for key in {names.body_key(n) for n in (one.name, *one.names)} & wanted:
+                bearers.setdefault(key, set()).add(one.slug)
+    found = [(bearers.get(names.body_key(p), set()) if isinstance(p, str) else {entity_of["/".join(p)]}, entry) for p, entry in judged]
+    lost = [entry for slugs, entry in found if not slugs]
+    return found, [Misfit(entry=e.id, trouble="unfit", reason=f"no outlet here is called {_name(e)!r}") for e in lost]
+
+
+def _name(one: Entry) -> str:
+    return one.of[0].outlet if isinstance(one.of[0], OutletAt) else ""

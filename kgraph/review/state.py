@@ -7,7 +7,7 @@ from typing import Literal
 from kgraph.build import Built
 from kgraph.ledger import Entry, Judgements, Misfit, fit
 from kgraph.ledger.judgements import undone_of
-from kgraph.resolution.judged import bearers_of
+from kgraph.resolution.judged import parties_of
 
 State = Literal["holds", "superseded", "undone", "conflict", "unfit"]
 
@@ -24,8 +24,8 @@ class Standing:
 def misfits(judgements: Judgements, whole: Built) -> tuple[Misfit, ...]:
     """What a build of these articles cannot carry out, sorted."""
     fitted = fit(judgements, list(zip(whole.articles, whole.records, strict=True)))
-    entities = whole.resolution.entities
-    strays = (*bearers_of(fitted.withdrawn_outlets, entities)[1], *bearers_of(fitted.outlet_grades, entities)[1])
+    now = whole.resolution
+    strays = parties_of((*fitted.withdrawn, *fitted.graded), now.entities, now.entity_of)[1]
     return tuple(sorted((*fitted.misfits, *strays)))
 
 

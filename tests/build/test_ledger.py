@@ -136,3 +136,11 @@ def test_new_judgements_are_applied_and_read_nothing(tmp_path: Path) -> None:
     assert (report.read, report.written, len(extractor.read), told(graph)) == (0, True, 3, WANTED)
     again = run(graph, "", extractor, ledger=tmp_path / "other.jsonl")
     assert not again.written
+
+
+def test_the_base_stays_unless_another_is_given(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    run(graph, "ab", base="https://example.org/one/")
+    assert not run(graph, "").written
+    assert run(graph, "", base="https://example.org/two/").written
+    assert not run(graph, "").written

@@ -173,6 +173,28 @@ def test_what_is_withdrawn_counts_no_more(dam: list[Desk], nth: int) -> None:
     assert leak(resolved(dam, out, pen("restore", what)), a) == (3, 2, 3)
 
 
+def test_who_is_withdrawn_by_one_mention_is_restored_by_another(dam: list[Desk]) -> None:
+    a, b, _ = dam
+    pen = Pen()
+    entries = [
+        pen("same", mention(a, "Ivo Marek"), mention(b, "Ivo Marek")), pen("withdraw", mention(a, "Ivo Marek")),
+        pen("grade", mention(a, "Ivo Marek"), grade="D"),
+    ]
+    assert len(resolved(dam, *entries).withdrawn) >= 2
+    back = resolved(dam, *entries, pen("restore", mention(b, "Ivo Marek")), pen("grade", mention(b, "Ivo Marek"), grade="A"))
+    assert back.withdrawn == () and list(back.grades.values()) == ["A"]
+
+
+def test_an_outlet_is_withdrawn_by_name_and_restored_by_mention() -> None:
+    desk = Desk("a", "Lena Orsk told Morrow Daily that the dam leaks.", "The Tarn Post")
+    outlet = desk.entity("Morrow Daily", "Outlet")
+    desk.claim("the dam leaks", desk.entity("Lena Orsk"), via=(outlet,))
+    pen = Pen()
+    entries = [pen("withdraw", OutletAt("Morrow Daily"))]
+    assert resolved([desk], *entries).withdrawn == (f"{desk.article.key}/c1",)
+    assert resolved([desk], *entries, pen("restore", mention(desk, "Morrow Daily"))).withdrawn == ()
+
+
 def test_a_right_source_takes_the_place_of_the_one_read(dam: list[Desk]) -> None:
     a, b, _ = dam
     found = resolved(dam, Pen()("right-source", claim(b, "c1"), mention(b, "Ivo Marek")))
