@@ -98,13 +98,15 @@ def fallen(voices: Iterable[Voice], onward: Mapping[Member, Member]) -> frozense
 
 def _ways(voice: Voice, known: Web) -> Iterable[tuple[str, str, str]]:
     """(article, rule, outlet) that a claim may go on through: what its article is a copy of, the relays from the outermost on, the outlet
-    that is its source, who is credited with telling it first, then the text that its article is made out of."""
+    that is its source, one that its sentence names, who is credited with telling it first, the text that its article is made of."""
     parents = known.parents.get(voice.member[0], ())
     yield from ((other, rule, "") for other, rule in parents if rule != "chain-text")
     for relay in reversed(voice.via):
         yield from ((other, "chain-relay", relay) for other in known.published_by.get(relay, ()))
     if voice.source and voice.source not in (voice.outlet, voice.home):
         yield from ((other, "chain-outlet", voice.source) for other in known.published_by.get(voice.source, ()))
+    for outlet in voice.beside:
+        yield from ((other, "chain-beside", outlet) for other in known.published_by.get(outlet, ()))
     if voice.told:
         yield from ((other, "chain-first", voice.told) for other in known.published_by.get(voice.told, ()))
     yield from ((other, rule, "") for other, rule in parents if rule == "chain-text")
@@ -153,6 +155,7 @@ def _reason(rule: str, target: Voice, through: str, names: Mapping[str, str]) ->
         "chain-credit": f"Its article credits all of its text to {where}, whose own article says it as well.",
         "chain-relay": f"It comes through {outlet}, whose own article says it as well.",
         "chain-outlet": f"{outlet} is named as its source, and its own article says on whose word.",
+        "chain-beside": f"Its sentence names {outlet}, whose own article says it as well.",
         "chain-first": f"Its article says that {outlet} told it first, whose own article says it as well.",
         "chain-text": f"Its article shares much of its text with the one in {where}, which says it as well.",
     }[rule]

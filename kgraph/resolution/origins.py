@@ -35,6 +35,8 @@ class Voice:
     """The outlet whose text it stands in: the one that the article credits with all of it, else the one that published it."""
     told: str | None = None
     """The outlet that the article says told it first, where the claim names no relay."""
+    beside: tuple[str, ...] = ()
+    """Outlets that publish here and that its sentence names, where the claim names no relay."""
     words: str = ""
     """What its source is called."""
     quoted: str = ""

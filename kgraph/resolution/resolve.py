@@ -19,6 +19,7 @@ from kgraph.resolution.catalogue_files import Entry
 from kgraph.resolution.credits import PREFIX, credits
 from kgraph.resolution.entities import entities
 from kgraph.resolution.model import Member, Resolution
+from kgraph.resolution.names import body_key
 from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
 from kgraph.resolution.said import said
@@ -47,6 +48,10 @@ def resolve(
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
     texts, editions = copies.texts(list(by_key.values())), versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
+    here = set(outlets.values())
+    published = {
+        body_key(n): e.slug for e in found if e.slug in here for n in (e.name, *e.names) if " " in n.strip()
+    }
     web = chains.web(by_key.values(), texts, outlets, homes)
     one = [(group[0], key) for group in editions for key in group[1:]]
     one += [(key, other) for key, (other, _) in texts.made_of.items() if homes.get(key) and homes[key] == outlets.get(other)]
@@ -54,7 +59,9 @@ def resolve(
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
     voices = {
         v.member: v for a, r in pairs
-        for v in testimony.voices(a, r, entity_of, outlets.get(a.key), families[a.key], given.get(a.key, ()), homes.get(a.key))
+        for v in testimony.voices(
+            a, r, entity_of, outlets.get(a.key), families[a.key], given.get(a.key, ()), homes.get(a.key), published
+        )
     }
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
     voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}

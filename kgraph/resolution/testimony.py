@@ -1,16 +1,19 @@
 """Each claim as a voice: who says it, through whom, in whose text, in which words. From one article, its credits and who is who."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kgraph.article import Article
 from kgraph.record import Claim, Record, Span, quote
 from kgraph.resolution.credits import Credit
-from kgraph.resolution.names import fold
+from kgraph.resolution.names import body_key, fold
 from kgraph.resolution.origins import Voice
 
+LONGEST = 5
+"""Words in an outlet's name."""
 KNOWN_BY = 6
 """Words from which a quotation is taken for one that two articles do not come upon by chance."""
+_NAME = re.compile(r"[A-Z0-9][\w’'&.-]*(?: (?:of |and |& |the )?[A-Z0-9][\w’'&.-]*)*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
@@ -26,9 +29,9 @@ def homes(credits: Mapping[str, Sequence[Credit]], entity_of: Mapping[str, str])
 
 def voices(
     article: Article, record: Record, entity_of: Mapping[str, str], outlet: str | None, family: str, credits: Sequence[Credit],
-    home: str | None,
+    home: str | None, known: Mapping[str, str],
 ) -> list[Voice]:
-    """One a claim, in the order of the record."""
+    """One a claim, in the order of the record. `known`: names, as `names.body_key` gives them, of outlets that publish here, to slugs."""
     named = {e.id: e.name for e in record.entities}
 
     def slug(entity: str | None) -> str | None:
@@ -38,6 +41,7 @@ def voices(
         Voice(
             (article.key, c.id), c, slug(c.source.entity), tuple(s for s in map(slug, c.via) if s and s != home), outlet, family,
             home=home or outlet, told=None if c.via else slug(_told(article, record, c, credits)),
+            beside=() if c.via else _beside(article.text, c, known, {outlet, home}),
             words=named.get(c.source.entity or "", ""), quoted=_quotation(article.text, c),
         )
         for c in record.claims
@@ -54,6 +58,22 @@ def _told(article: Article, record: Record, claim: Claim, credits: Sequence[Cred
     here = {_paragraph(article.text, s) for s in spans}
     near = sorted({c.entity for c in firsts if _paragraph(article.text, c.span) in here})
     return near[0] if len(near) == 1 else None
+
+
+def _beside(text: str, claim: Claim, known: Mapping[str, str], own: Collection[str | None]) -> tuple[str, ...]:
+    """Outlets that publish here and are named in the claim's sentence, outside of what is claimed."""
+    said, found = text[claim.sentence.start : claim.sentence.end], set()
+    for piece in claim.content:
+        start, end = piece.start - claim.sentence.start, piece.end - claim.sentence.start
+        said = said[: max(0, start)] + "\n" * (min(end, len(said)) - max(0, start)) + said[max(0, end) :]
+    for match in _NAME.finditer(said):
+        words = match[0].split()
+        for n in range(len(words)):
+            for m in range(n + 1, min(n + LONGEST, len(words)) + 1):
+                slug = known.get(body_key(" ".join(words[n:m])))
+                if slug and slug not in own:
+                    found.add(slug)
+    return tuple(sorted(found))
 
 
 def _paragraph(text: str, span: Span) -> int:
