@@ -23,6 +23,7 @@ from kgraph.record import Record
 from kgraph.resolution import compare, copies, load_catalogue, resolve, same
 from kgraph.resolution.model import Member
 from kgraph.resolution.said import Said, said
+from kgraph.resolution.units import Unit, units
 
 RIDGE = 2.0
 """Weight of the penalty on large weights."""
@@ -42,13 +43,15 @@ def load(articles: str, gold: str) -> Pairs:
     return [(a, found[a.id]) for a in readers.read([Path(articles)]) if isinstance(a, Article) and a.id in found]
 
 
-def asked(pairs: Pairs) -> tuple[list[Said], dict[Member, str | None], list[tuple[Member, Member]]]:
-    """The claims as they are compared, the proposition that the gold gives each, and what stands in copies of one text."""
+def asked(pairs: Pairs) -> tuple[list[Said], dict[Member, str | None], list[tuple[Member, Member]], dict[Member, Unit]]:
+    """The claims as they are compared, the question that the gold gives each, what stands in copies of one text, what each states."""
     gold = {(a.key, c.id): c.proposition for a, r in pairs for c in r.claims}
     bare = [(a, msgspec.structs.replace(r, claims=tuple(msgspec.structs.replace(c, proposition=None) for c in r.claims))) for a, r in pairs]
     found = resolve([a for a, _ in bare], [r for _, r in bare], load_catalogue())
     rows = sorted((s for a, r in bare for s in said(a, r, found.entity_of)), key=lambda c: c.member)
-    return rows, gold, copies.same_words(bare, copies.texts([a for a, _ in bare]).first)
+    compared = {c.member: c for c in rows}
+    stated = {u.member: u for a, r in bare for u in units(a, r, found.entity_of, compared) if u.number == 1}
+    return rows, gold, copies.same_words(bare, copies.texts([a for a, _ in bare]).first), stated
 
 
 def examples(rows: Sequence[Said], gold: dict[Member, str | None]) -> tuple[list[dict[str, float]], list[bool]]:
@@ -71,9 +74,11 @@ def fit(found: list[dict[str, float]], truth: list[bool]) -> dict[str, float]:
     return {name: round(float(w), 2) for name, w in zip(found[0], weights, strict=True)}
 
 
-def measure(rows: Sequence[Said], gold: dict[Member, str | None], given: list[tuple[Member, Member]]) -> str:
+def measure(
+    rows: Sequence[Said], gold: dict[Member, str | None], given: list[tuple[Member, Member]], stated: dict[Member, Unit]
+) -> str:
     """Over pairs of claims."""
-    of = {m: n for n, group in enumerate(same.group(rows, given)[0]) for m in group}
+    of = {m: n for n, group in enumerate(same.group(rows, given, stated)[0]) for m in group}
     lines = []
     for name, test in TESTS.items():
         pairs = [(of[a.member] == of[b.member], gold[a.member] is not None and gold[a.member] == gold[b.member])
@@ -103,8 +108,8 @@ def main() -> None:
             corpora.append((articles, pairs))
     corpora += [(name, rest[held]) for name, held in (("read", False), ("unread", True)) if rest[held]]
     for name, pairs in corpora:
-        rows, gold_of, given = asked(pairs)
-        print(f"{name:16} {measure(rows, gold_of, given)}")
+        rows, gold_of, given, stated = asked(pairs)
+        print(f"{name:16} {measure(rows, gold_of, given, stated)}")
         if name != "unread":
             more = examples(rows, gold_of)
             found += more[0]

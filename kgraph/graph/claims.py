@@ -22,7 +22,9 @@ def write(here: Here, claim: Claim, lines: Lines, anchors: Anchors) -> None:
 
 def _flat(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) -> None:
     add, text = lines.add, lines.text
-    add(iri, TYPE, kg("Claim"))
+    response = here.known.resolution.responses.get(f"{here.article.key}/{claim.id}")
+    add(iri, TYPE, kg("Claim"), *((kg("Response"),) if response else ()))
+    add(iri, kg("responseKind"), value(response) if response else None)
     text(iri, LABEL, labels.of_claim(here, claim))
     add(iri, kg("source"), here.agent(claim.source.entity))
     add(iri, kg("alsoSource"), *map(here.entity, claim.source.also))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from kgraph.graph.iris import NO_ONE, web
+from kgraph.graph.iris import NO_ONE, web, within
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import LABEL, SCHEMA, TOPIC, TYPE, WIKIDATA, kg, value
 from kgraph.graph.terms import Lines, integer, when
@@ -76,7 +76,10 @@ def link(known: Known, one: Link, places: Mapping[str, Here], lines: Lines) -> N
     source, target = (
         places[key].claims[claim] if claim else known.iris.article(key) for key, claim in (one.source, one.target)
     )
-    _link(known, one.kind, source, target, one.rule, one.reason, lines)
+    iri = _link(known, one.kind, source, target, one.rule, one.reason, lines)
+    lines.text(iri, kg("differsIn"), one.differs)
+    for name, (key, _), words in (("linkSourceWords", one.source, one.source_words), ("linkTargetWords", one.target, one.target_words)):
+        lines.add(iri, kg(name), *(within(known.iris.article(key), "anchor", f"{w.start}-{w.end}") for w in words))
 
 
 def credit(known: Known, one: Credited, lines: Lines) -> None:
@@ -86,7 +89,8 @@ def credit(known: Known, one: Credited, lines: Lines) -> None:
         _link(known, "creditedTo", known.iris.article(one.article), outlet, one.rule, one.reason, lines)
 
 
-def _link(known: Known, kind: str, source: str, target: str, rule: str, reason: str, lines: Lines) -> None:
+def _link(known: Known, kind: str, source: str, target: str, rule: str, reason: str, lines: Lines) -> str:
+    """The link's IRI."""
     digest = hashlib.sha256("\x1f".join((kind, source, target, rule)).encode()).hexdigest()[:16]
     add, iri = lines.add, known.iris.link(digest)
     add(iri, TYPE, kg("Link"))
@@ -96,6 +100,7 @@ def _link(known: Known, kind: str, source: str, target: str, rule: str, reason: 
     lines.text(iri, kg("linkRule"), rule)
     lines.text(iri, kg("reason"), reason)
     add(source, kg(kind), target)
+    return iri
 
 
 def candidate(known: Known, one: Candidate, lines: Lines) -> None:

@@ -26,9 +26,10 @@ HEAVY = 20.0
 
 def features(a: Said, b: Said, rarity: Mapping[str, float]) -> dict[str, float]:
     """By name. `rarity`: how much a stem tells, the rarer the more."""
-    both, either = (math.fsum(rarity[s] for s in sorted(x)) for x in (a.stems & b.stems, a.stems | b.stems))
-    least = min(math.fsum(rarity[s] for s in sorted(x.stems)) for x in (a, b))
     shared, together = a.entities & b.entities, a.article == b.article
+    one, two = (a.stems, b.stems) if together else (a.told, b.told)
+    both, either = (math.fsum(rarity[s] for s in sorted(x)) for x in (one & two, one | two))
+    least = min(math.fsum(rarity[s] for s in sorted(x)) for x in (one, two))
     apart = abs(a.place - b.place)
     marks = a.hallmarks, b.hallmarks
     return {
@@ -37,7 +38,7 @@ def features(a: Said, b: Said, rarity: Mapping[str, float]) -> dict[str, float]:
         "contained": both / least if least else 0.0,
         "shared": min(both, HEAVY) / HEAVY,
         "entities": len(shared) / len(a.entities | b.entities) if shared else 0.0,
-        "other_subject": float(bool(a.subject and b.subject) and a.subject != b.subject),
+        "other_subject": float(_other(a, b)),
         "other_topic": float(a.topic != b.topic),
         "next": float(together and apart == 1),
         "near": float(together and apart <= NEAR),
@@ -47,6 +48,11 @@ def features(a: Said, b: Said, rarity: Mapping[str, float]) -> dict[str, float]:
         "other_hallmark": float(bool(marks[0] | marks[1]) and not marks[0] & marks[1]),
         "long": min(len(a.stems), len(b.stems)) / 10,
     }
+
+
+def _other(a: Said, b: Said) -> bool:
+    unknown = a.article != b.article and ("/" in a.subject or "/" in b.subject)
+    return bool(a.subject and b.subject) and a.subject != b.subject and not unknown
 
 
 def score(a: Said, b: Said, rarity: Mapping[str, float]) -> float:
@@ -71,11 +77,25 @@ def barred(a: Said, b: Said) -> bool:
     """What keeps two claims apart whatever else they share: no word, two events, sides that do not meet, one said inside the other."""
     if not a.stems & b.stems:  # a denial, too, is of what its content states
         return True
-    if a.stance == b.stance == "asserts" and a.turned != b.turned:  # "he had no surgery" asserts nothing of "he had surgery"
+    if a.stance == b.stance == "asserts" and a.turned != b.turned:  # "he was never asked about it" asserts nothing of "he did it"
         return True
-    if a.stance != b.stance and a.subject and b.subject and a.subject not in b.near and b.subject not in a.near:
+    if a.stance != b.stance and _two(a, b):
         return True  # a denial of what one does is none of what another does
-    return clash(a, b) or (a.article == b.article and (_inside(a, b) or _inside(b, a)) and not quoted(a, b))
+    if a.article != b.article and a.who and b.who and not a.who & b.who:
+        return True
+    return clash(a, b) or (inside(a, b) and not quoted(a, b))
+
+
+def inside(a: Said, b: Said) -> bool:
+    """Whether one is what the other says that someone said."""
+    return a.article == b.article and (_inside(a, b) or _inside(b, a))
+
+
+def _two(a: Said, b: Said) -> bool:
+    """Whether their subjects are two. Whom a description stands for in another article is not known."""
+    if a.article != b.article and ("/" in a.subject or "/" in b.subject):
+        return False
+    return bool(a.subject and b.subject) and a.subject not in b.near and b.subject not in a.near
 
 
 def quoted(a: Said, b: Said) -> bool:

@@ -7,9 +7,10 @@ whichever question states it. Cost: units are compared within blocks of one ques
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kgraph.ledger.pairs import Links, pair_of
+from kgraph.resolution.alike import differences
 from kgraph.resolution.model import Member
 from kgraph.resolution.units import Unit, narrows, same, shared, weight
 
@@ -27,7 +28,8 @@ class Group:
 
     question: int
     units: list[Unit]
-    implied: list[Unit]
+    implied: list[Unit] = field(default_factory=list)
+    narrower: list["Group"] = field(default_factory=list)
 
     @property
     def first(self) -> Unit:
@@ -62,7 +64,7 @@ def split(
     pointing = [u for u in rows if u.member in aims and (u.member, u.number) not in twin]
     plain = [u for u in rows if u.member not in aims and (u.member, u.number) not in twin]
     told = _by_question((u for u in plain if u.number == 1 and u.stance == "asserts"), question)
-    groups = [Group(q, members, []) for q, kin in sorted(told.items()) for members in _alike(kin, kept, rarity)]
+    groups = [Group(q, members) for q, kin in sorted(told.items()) for members in _alike(kin, kept, rarity)]
     _join(groups, [u for u in plain if u.number > 1], question, kept, rarity)
     for states in (True, False):  # "denied that he is ill" first: what is said to be well may be aimed at that
         _aim(groups, [u for u in plain if u.number == 1 and u.stance != "asserts" and u.states == states], question, kept, rarity)
@@ -70,7 +72,7 @@ def split(
     for unit in pointing:
         target = at.get((aims[unit.member], 1))
         if target is None or kept(target.units, [unit]):
-            target = Group(question[unit.member], [], [])
+            target = Group(question[unit.member], [])
             groups.append(target)
         target.units.append(unit)
         at[unit.member, unit.number] = target
@@ -151,7 +153,7 @@ def _join(groups: list[Group], units: Sequence[Unit], question: Mapping[Member, 
         home = question[unit.member]
         best = min(fit, key=lambda g: (g.question != home, -shared(g.first, unit, rarity), g.first.member, g.first.number), default=None)
         if best is None:
-            groups.append(best := Group(home, [unit], []))
+            groups.append(best := Group(home, [unit]))
             enter(best)
         else:
             best.units.append(unit)
@@ -171,11 +173,12 @@ def _aim(groups: list[Group], units: Sequence[Unit], question: Mapping[Member, i
         else:
             left.append(unit)
     for q, kin in sorted(_by_question(left, question).items()):
-        groups += [Group(q, members, []) for members in _alike(kin, kept, rarity)]
+        groups += [Group(q, members) for members in _alike(kin, kept, rarity)]
 
 
 def _closeness(denial: Unit, told: Unit, rarity: Mapping[str, float]) -> float:
-    if told.ahead == "talk" or ((denial.parts or told.parts) and denial.parts != told.parts):
+    parted = bool(denial.parts or told.parts) and denial.parts != told.parts
+    if told.ahead == "talk" or parted or set(differences(denial, told, {})) - {"modality"}:
         return 0.0
     least = min(weight(denial.stems, rarity), weight(told.stems, rarity))
     part = weight(denial.stems & told.stems, rarity) / least if least else 0.0
@@ -197,4 +200,5 @@ def _imply(groups: Sequence[Group]) -> None:
             near = {id(g): g for block in stems for g in block if g is not wide}
             for narrow in sorted(near.values(), key=lambda g: (g.first.member, g.first.number)):
                 if narrows(narrow.first, wide.first):
+                    wide.narrower.append(narrow)
                     wide.implied += [u for u in narrow.units if u.stance == "asserts"]

@@ -1,4 +1,4 @@
-"""Links between claims and between articles, each with its rule and its reason in words."""
+"""Links between articles, and between claims of one speaker on one occasion, each with its rule and its reason in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,16 +6,13 @@ from datetime import date
 
 from kgraph.article import Article
 from kgraph.record import quote
-from kgraph.resolution.chains import Step
 from kgraph.resolution.copies import Texts
 from kgraph.resolution.credits import Credit
 from kgraph.resolution.model import Credited, Link, Member
-from kgraph.resolution.origins import End, Voice
+from kgraph.resolution.origins import Voice
 
 DAYS = 14
 """Days between two articles up to which what someone told one outlet is taken for one interview."""
-FEW = 50
-"""Claims on one side of a proposition above which a link goes to the first of each origin alone: links stay linear in the claims."""
 
 
 def copies(articles: Mapping[str, Article], texts: Texts) -> list[Link]:
@@ -88,39 +85,3 @@ def _days(one: str | None, two: str | None) -> int:
         return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((two or "")[:10])).days)
     except ValueError:
         return 0
-
-
-def between(
-    voices: Sequence[Voice], names: Mapping[str, str], ends: Mapping[Member, End], steps: Sequence[Step]
-) -> list[Link]:
-    """`denies` from each denial to the assertions of its proposition, `relays` where a chain goes on, `repeats` where one origin stands
-    behind claims of two articles."""
-    voices = sorted((v for v in voices if not v.out), key=lambda v: v.member)
-    asserted = [v for v in voices if v.claim.stance == "asserts"]
-    found = [
-        Link(
-            kind="denies", source=d.member, target=a.member, rule="denies-same-question",
-            reason=f"{_who(d, names)} denies what {_who(a, names)} asserts.",
-        )
-        for d in voices if d.claim.stance == "denies" for a in asserted[:FEW]
-    ]
-    behind: dict[str, list[Voice]] = defaultdict(list)
-    for voice in asserted:
-        slug = ends[voice.member].party if voice.member in ends else None
-        if slug:
-            behind[slug].append(voice)
-    found += [Link(kind="relays", source=s.source, target=s.target, rule=s.rule, reason=s.reason) for s in steps]
-    for slug, group in sorted(behind.items()):
-        first = group[0]
-        found += [
-            Link(
-                kind="repeats", source=v.member, target=first.member, rule="repeats-same-origin",
-                reason=f"{names.get(slug, slug)} stands behind both.",
-            )
-            for v in group[1:] if v.member[0] != first.member[0]
-        ]
-    return found
-
-
-def _who(voice: Voice, names: Mapping[str, str]) -> str:
-    return names.get(voice.source or "", "someone unnamed")

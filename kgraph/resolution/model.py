@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from kgraph.ledger import Misfit
-from kgraph.record import Checked, EntityType, Source
+from kgraph.record import Checked, EntityType, Source, Span
 
 Member = tuple[str, str]
 """(article key, entity or claim id in that article's record)."""
@@ -122,15 +122,27 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Slugs that it would have with fewer of these articles, sorted."""
 
 
+ResponseKind = Literal["commentAsked", "commentRefused", "notConfirmed", "notVerified"]
+LinkKind = Literal[
+    "denies", "repeats", "supports", "narrows", "incompatible", "looksLike", "copyOf", "relays", "sameOccasion", "derivedFrom", "versionOf",
+    "corrects", "retracts",
+]
+
+
 class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """A link between two claims, or two articles, with the rule that found it and its reason in words."""
 
-    kind: Literal["denies", "repeats", "copyOf", "relays", "sameOccasion", "derivedFrom", "versionOf", "corrects", "retracts"]
+    kind: LinkKind
     source: Member
     """The second part of a member is empty where it is the article itself."""
     target: Member
     rule: str
     reason: str
+    differs: Literal["agent", "object", "time", "place", "number", "modality"] | None = None
+    """Of `looksLike`: what parts the two."""
+    source_words: tuple[Span, ...] = ()
+    """The words of the source, in its article, that it joins; empty for articles."""
+    target_words: tuple[Span, ...] = ()
 
 
 class Credited(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -167,6 +179,8 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     accountable_of: dict[str, str] = {}
     """The same to the slug of who answers for an unnamed source, for hearsay, or for what someone is said to have said."""
     credits: tuple[Credited, ...] = ()
+    responses: dict[str, ResponseKind] = {}
+    """`<article key>/<claim id>` of answers that take no side, with their kind: on no side, whatever the record says."""
     turned: tuple[str, ...] = ()
     """`<article key>/<claim id>` of claims that deny what they were joined to by what they say, sorted."""
     checked: dict[str, Checked] = {}

@@ -13,15 +13,16 @@ from kgraph.article import Article
 from kgraph.errors import KgraphError
 from kgraph.ledger import Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import chains, copies, facts, finer, judged, links, same, sides, tables, testimony, versions
+from kgraph.resolution import between, chains, copies, facts, finer, judged, links, same, sides, tables, testimony, versions
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.catalogue_files import Entry
 from kgraph.resolution.credits import PREFIX, credits
 from kgraph.resolution.entities import entities
-from kgraph.resolution.model import Member, Resolution
-from kgraph.resolution.names import body_key
+from kgraph.resolution.model import Link, Member, Resolution
+from kgraph.resolution.names import body_key, fold
 from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
+from kgraph.resolution.responses import responses
 from kgraph.resolution.said import said
 from kgraph.resolution.support import Frequency
 from kgraph.resolution.units import units
@@ -63,23 +64,26 @@ def resolve(
             a, r, entity_of, outlets.get(a.key), families[a.key], given.get(a.key, ()), homes.get(a.key), published
         )
     }
+    answers = {m: kind for article, record in pairs for m, kind in responses(article, record).items()}
+    for member in sorted(answers):
+        voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="noPosition"))
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
     voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
     twins = copies.same_words(pairs, families)
-    groups, aims = same.group(claims, [*_given(pairs), *twins], fitted.questions)
     compared = {c.member: c for c in claims}
-    by_cue = frozenset(m for m, v in voices.items() if v.claim.stance == "denies" and v.claim.polarity == "negative")
-    turned = sides.deniers(groups, compared, by_cue)
+    stated = [u for article, record in pairs for u in units(article, record, entity_of, compared)]
+    stated = [replace(u, stance="noPosition", negated=False) if u.member in answers else u for u in stated]
+    first = {u.member: u for u in stated if u.number == 1}
+    groups, aims = same.group(claims, [*_given(pairs), *twins], first, fitted.questions)
+    rarity = same.rarity(claims)
+    turned = sides.deniers(([first[m] for m in group if not compared[m].pointing] for group in groups), rarity)
     for member in sorted(turned):
         voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="denies"))
     subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
-    stated = [
-        replace(u, stance="denies", states=False, negated=False) if u.member in turned else u
-        for article, record in pairs for u in units(article, record, entity_of, compared)
-    ]
+    stated = [replace(u, stance="denies", states=False, negated=False) if u.member in turned else u for u in stated]
     number = {m: n for n, group in enumerate(groups) for m in group}
-    split = finer.split(stated, number, aims, {b: a for a, b in twins}, fitted.propositions, same.rarity(claims))
+    split = finer.split(stated, number, aims, {b: a for a, b in twins}, fitted.propositions, rarity)
     every = frozenset(e.slug for e in found if e.type == "Outlet")
     known = Context(voices, by_key, {e.slug: e for e in found}, subjects, web, every)
     asked = questions(groups, known)
@@ -89,9 +93,11 @@ def resolve(
     of_unit = {(u.member, u.number): p.slug for p, group in zip(props, split, strict=True) for u in group.units}
     names = {e.slug: e.name for e in found}
     linked = links.copies(by_key, texts) + links.occasions(voices.values(), names, web.dated)
-    linked += [link for c in counted for link in links.between(c.voices, names, c.ends, c.steps)]
+    linked += [Link(kind="relays", source=s.source, target=s.target, rule=s.rule, reason=s.reason) for c in counted for s in c.steps]
+    called = {e.slug: fold(e.name) if e.named else e.slug for e in found}
+    linked += between.links(list(zip(split, counted, strict=True)), known, names, called, rarity)
     publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
-    linked += versions.links(by_key, editions, claims, same.rarity(claims), publishers)
+    linked += versions.links(by_key, editions, claims, rarity, publishers)
     ends = _ends(voices, counted, every)
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
@@ -99,7 +105,7 @@ def resolve(
         outlets=dict(sorted(outlets.items())),
         entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
         questions=answered(asked, props), question_of={"/".join(m): q.slug for q in asked for m in q.members},
-        propositions_of=_by_claim(of_unit),
+        propositions_of=_by_claim(of_unit), responses={"/".join(m): k for m, k in sorted(answers.items())},
         origin_of={"/".join(m): e.party for m, e in sorted(ends.items()) if e.party},
         accountable_of={"/".join(m): e.accountable for m, e in sorted(ends.items()) if e.accountable},
         credits=tuple(sorted(links.credited(given, entity_of, by_key))),

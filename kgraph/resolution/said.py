@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kgraph.article import Article
-from kgraph.record import Record, Span, Stance, quote
+from kgraph.record import Entity, Record, Span, Stance, quote
 from kgraph.resolution import words
 from kgraph.resolution.model import Member
 
@@ -16,12 +16,14 @@ REACH = 3
 @dataclass(frozen=True, slots=True)
 class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
-    none, `behind` its source and those for whom the source speaks; `hint` is the one word of its own that a pointing claim may have;
-    `called` are the stems of the names of its article's entities, by their ids in the record."""
+    none, `told` the stems with the words of descriptions, which alone tell of whom another article speaks, `behind` its source and those
+    for whom the source speaks; `hint` is the one word of its own that a pointing claim may have; `turned` says that some word of it may
+    turn it; `called` are the stems of the names of its article's entities, by their ids in the record."""
 
     member: Member
     place: int
     stems: frozenset[str]
+    told: frozenset[str]
     entities: frozenset[str]
     near: frozenset[str]
     subject: str
@@ -46,6 +48,11 @@ class Said:
         return self.stems & words.HALLMARKS
 
     @property
+    def who(self) -> frozenset[str]:
+        """Those of `near` who have a name: the others are known in one article alone."""
+        return frozenset(s for s in self.near if "/" not in s)
+
+    @property
     def article(self) -> str:
         """Key of its article."""
         return self.member[0]
@@ -59,6 +66,7 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
 
     named = {(m.start, m.end): e.id for e in record.entities for m in e.mentions}
     called = {e.id: words.stems(e.name, "other") for e in record.entities if e.named}
+    plain = unnamed(record)
     behind = _principals(record)
     found: list[Said] = []
     last = -REACH - 1
@@ -68,15 +76,17 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
         entities = frozenset(s for e in (claim.subject, *claim.about) if (s := slug(e)))
         if entities:
             near, last = entities, place
-        stems = words.stems(
-            without(article.text, claim.content, named, {e for e in (claim.subject, *claim.about) if e}), claim.topic
-        )
-        stems -= frozenset(s for e in {claim.subject, *claim.about} if e for s in called.get(e, ()))
+        about = {e for e in (claim.subject, *claim.about) if e}
+        stems = words.stems(without(article.text, claim.content, named, about), claim.topic)
+        told = words.stems(without(article.text, claim.content, named, about & called.keys()), claim.topic)
+        told |= described(claim.content, plain, about, claim.topic)
+        names = frozenset(s for e in about for s in called.get(e, ()))
+        stems, told = stems - names, told - names
         points = words.points_back(text, denies=claim.stance == "denies") or (claim.stance == "denies" and not stems)
         sources = {claim.source.entity, *claim.source.also}
         found.append(
             Said(
-                member=(article.key, claim.id), place=place, stems=stems, entities=entities,
+                member=(article.key, claim.id), place=place, stems=stems, told=told, entities=entities,
                 near=entities or (near if place - last <= REACH else frozenset()), subject=slug(claim.subject), topic=claim.topic,
                 direction=words.direction(text) or ("future" if any(s.modality == "future" for s in claim.statements) else ""),
                 months=words.months(text), parts=words.parts(text, claim.topic),
@@ -97,6 +107,18 @@ def _principals(record: Record) -> dict[str, set[str]]:
         if relation.object and relation.predicate in ("holdsRole", "affiliatedWith", "aideTo"):
             found.setdefault(relation.subject, set()).add(relation.object)
     return found
+
+
+def unnamed(record: Record) -> Mapping[str, Entity]:
+    """The entities that are known by a description alone, by their ids."""
+    return {e.id: e for e in record.entities if not e.named}
+
+
+def described(content: Sequence[Span], plain: Mapping[str, Entity], about: AbstractSet[str], topic: str) -> frozenset[str]:
+    """The words of descriptions for which only a pronoun stands in the content: in another article they are all that is known."""
+    spoken = (e for i in sorted(about) if (e := plain.get(i)))
+    absent = [e for e in spoken if any(p.start <= m.start < p.end and m.kind == "pronoun" for p in content for m in e.mentions)]
+    return frozenset(s for e in absent for s in words.stems(e.name, topic))
 
 
 def without(text: str, content: Sequence[Span], mentions: Mapping[tuple[int, int], str], about: AbstractSet[str]) -> str:

@@ -10,22 +10,29 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from kgraph.ledger import Links
 from kgraph.resolution.aim import aims
-from kgraph.resolution.compare import FAR, barred, quoted, score
+from kgraph.resolution.compare import FAR, barred, clash, inside, quoted, score
 from kgraph.resolution.model import Member
+from kgraph.resolution.relate import relation
 from kgraph.resolution.said import Said
+from kgraph.resolution.units import Unit
 
 THRESHOLD = -1.2
 """Mean score (log odds) from which groups are one. Below 0, since a pair's odds leave out what the rest of its group tells. From -1.2
 on down false pairs grow faster than right ones, above it recall falls faster than precision grows (benchmarks/questions.py)."""
 GIVEN = 20.0
 """What a pair counts that one article's record holds to be one question, or that stands in copies of one text."""
+STATED = 1.0
+"""The least score of two that state the same, of which one narrows the other, or of which one denies the other."""
 JUDGED = 1e9
 """What a pair counts that a person held to be one: such pairs come first, and nothing else weighs against them."""
 COMMON = 100
 """A stem in more claims about one entity, or in one article, than this pairs nothing by itself."""
+TELLING = 5
+"""The rarest stems of a claim that names no one by which it is compared with those of other articles."""
 LOOKED_AT = 20
 """Claims of a group that are asked what keeps it apart from another, so that cost does not grow with the square of a group."""
 RARITY_PRIOR = 20
@@ -33,17 +40,26 @@ RARITY_PRIOR = 20
 
 
 def group(
-    claims: Sequence[Said], given: Iterable[tuple[Member, Member]], judged: Links = Links()  # noqa: B008 (frozen)
+    claims: Sequence[Said], given: Iterable[tuple[Member, Member]], stated: Mapping[Member, Unit], judged: Links = Links()  # noqa: B008 (frozen)
 ) -> tuple[list[list[Member]], dict[Member, Member]]:
-    """Claims that put one question, and what those point at that only point. `given` are pairs that are known to be one, `judged` what
-    people said."""
+    """Claims that put one question, and what those point at that only point. `given` are pairs that are known to be one, `stated` the
+    first statement of each, `judged` what people said."""
     rows = sorted(claims, key=lambda c: c.member)
     at = {c.member: i for i, c in enumerate(rows)}
     weight = rarity(rows)
     edges: dict[tuple[int, int], float] = {}
     for i, j in candidates(rows):
         a, b = rows[i], rows[j]
-        edges[i, j] = GIVEN if quoted(a, b) else -math.inf if barred(a, b) else score(a, b, weight)
+        if quoted(a, b):
+            edges[i, j] = GIVEN
+            continue
+        how = None if inside(a, b) or clash(a, b) else relation(stated[a.member], stated[b.member], weight)
+        if how is None and a.article != b.article and bool(a.who) != bool(b.who) and not a.near & b.near:
+            continue  # one has a name and the other none
+        if how:
+            edges[i, j] = max(STATED, score(a, b, weight))
+        else:
+            edges[i, j] = -math.inf if barred(a, b) else score(a, b, weight)
     for x, y in given:
         edges[min(at[x], at[y]), max(at[x], at[y])] = GIVEN
     said = judged.closed()
@@ -64,19 +80,35 @@ def group(
 
 def rarity(claims: Sequence[Said]) -> dict[str, float]:
     """How much each stem tells."""
-    seen = Counter(stem for c in claims for stem in c.stems)
+    seen = Counter(stem for c in claims for stem in c.stems | c.told)
     return {stem: math.log(1 + (len(claims) + RARITY_PRIOR) / n) for stem, n in seen.items()}
 
 
 def candidates(claims: Sequence[Said]) -> list[tuple[int, int]]:
-    """Pairs (by place in `claims`, which are sorted by member) that are worth comparing."""
+    """Pairs (by place in `claims`, which are sorted by member) that are worth comparing.
+
+    Claims share a stem and their article or someone who has a name. Of those who have none the words tell, two of the rarest together; a
+    claim about someone named is held against such a one only where it stands on the other side: "the governor" may be he, and a denial
+    that is aimed at nobody else is worth showing, but two assertions might be of two.
+    """
+    weight = rarity(claims)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    nameless: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if not claim.pointing:
             for stem in claim.stems:
-                for where in (claim.article, *claim.near):
+                for where in {claim.article, *claim.near, *(() if claim.who else claim.behind)}:
                     blocks[stem, where].append(i)
-    return sorted({(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]})
+            for one, two in combinations(sorted(claim.told, key=lambda s: (-weight[s], s))[:TELLING], 2):
+                nameless[min(one, two), max(one, two)].append(i)
+    found = {(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]}
+    for block in nameless.values():
+        if len(block) <= COMMON:
+            for i, j in combinations(block, 2):
+                a, b = claims[i], claims[j]
+                if not (a.who and b.who) and (a.who == b.who or (a.turned, a.stance) != (b.turned, b.stance)):
+                    found.add((i, j))
+    return sorted(found)
 
 
 def _linked(size: int, edges: Mapping[tuple[int, int], float], bar: Callable[[int, int], bool]) -> list[list[int]]:

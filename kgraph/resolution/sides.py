@@ -5,27 +5,31 @@ One article's record takes such a claim for an assertion; only the question it i
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from kgraph.article import Article
-from kgraph.record import Record
+from kgraph.record import Record, Stance
 from kgraph.resolution.judged import with_sources
 from kgraph.resolution.model import Member, Resolution
-from kgraph.resolution.said import Said
+from kgraph.resolution.relate import opposed
+from kgraph.resolution.units import Unit
+
+LOOKED_AT = 40
+"""Claims of a group that another is held against, so that cost does not grow with the square of a group."""
 
 
-def deniers(groups: Iterable[Sequence[Member]], claims: Mapping[Member, Said], by_cue: frozenset[Member]) -> frozenset[Member]:
-    """Members that assert in words that turn, in groups where the same is denied by a cue ("denied that he had surgery").
+def deniers(groups: Iterable[Sequence[Unit]], rarity: Mapping[str, float]) -> frozenset[Member]:
+    """Claims that assert that something is not so, in groups where others assert that it is, or deny by a cue that it is.
 
-    Who denies "the report" denies what it says, whatever words that has: it turns nothing.
-
-    `by_cue` are the claims whose cue denies their content.
+    `groups`: the first statements of the claims that put each question, without those that only point. Who denies "the report" denies
+    what it says, whatever words that has: it turns nothing.
     """
     found: set[Member] = set()
     for group in groups:
-        if any(m in by_cue and not claims[m].turned and not claims[m].pointing for m in group):
-            found.update(m for m in group if m not in by_cue and claims[m].stance == "asserts" and claims[m].turned)
+        told = [u if u.stance == "asserts" else replace(u, stance="asserts") for u in group if u.states and not u.negated][:LOOKED_AT]
+        found.update(u.member for u in group if u.stance == "asserts" and u.negated and any(opposed(u, other, rarity) for other in told))
     return frozenset(found)
 
 
@@ -39,8 +43,9 @@ def sided(article: Article, record: Record, resolution: Resolution) -> Record:
     right = {(article.key, c.id): resolution.sources[start + c.id] for c in record.claims if start + c.id in resolution.sources}
     record = with_sources(record, article.key, right)
     checked = {c.id: resolution.checked.get(start + c.id) for c in record.claims}
-    if not turned and not any(checked.values()):
+    sides: dict[str, Stance] = {c.id: "noPosition" for c in record.claims if start + c.id in resolution.responses}
+    sides |= dict.fromkeys(turned, "denies")
+    if not sides and not any(checked.values()):
         return record
-    replace = msgspec.structs.replace
-    claims = (replace(c, stance="denies" if c.id in turned else c.stance, checked=checked[c.id]) for c in record.claims)
-    return replace(record, claims=tuple(claims))
+    claims = (msgspec.structs.replace(c, stance=sides.get(c.id, c.stance), checked=checked[c.id]) for c in record.claims)
+    return msgspec.structs.replace(record, claims=tuple(claims))

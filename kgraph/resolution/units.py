@@ -5,16 +5,27 @@ adds to it (`narrows`). Where a record has no statements, the whole claim is one
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kgraph.article import Article
-from kgraph.record import Certainty, Claim, Record, Span, Stance, Statement, quote
+from kgraph.record import Certainty, Claim, Entity, Record, Span, Stance, Statement, quote
 from kgraph.resolution import words
 from kgraph.resolution.model import Member
-from kgraph.resolution.said import Said, without
+from kgraph.resolution.said import Said, described, unnamed, without
 
-ALIKE = 0.6
+_BEFORE = re.compile(
+    r"(?:^|(?<=\s)|(?<=[“\"‘(]))((?:(?:[Tt]he|an?|its|their|his|her|our)\s+(?:[\w-]+\s+){1,3}|(?:[A-Z][\w-]+\s+){1,3}))$"
+)
+_BEHIND = re.compile(r",\s[^,.;:]{2,60},(?=\s)")
+REACH = 64
+"""Code points around a name in which what describes its bearer stands."""
+IN_PLACE = ("be", "be in", "be at", "stay", "be near", "be inside")
+BEING = "be-there"
+"""The word that stands for being somewhere: the place itself is compared apart."""
+ALIKE = 0.7
 """Share of their words' weight that two units have in common from which they state the same in other words."""
 SURENESS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 
@@ -22,15 +33,20 @@ SURENESS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`number` counts the statements of the claim `member` from 1. `states`: whether its words state what the source takes a side on, as
-    where it asserts or "denies that …", or say what is contrary to it ("he is in good health"). `core` are the stems of the predicate,
-    empty where it is not known; `ahead` is "" for what is or was, else "future", "conditional", "necessary", or "talk" for what is
-    only said to be talked about; `when` holds months and resolved times."""
+    where it asserts or "denies that …", or say what is contrary to it ("he is in good health"). `named` are the others and the agent,
+    `near` those that the claim inherits from those before it. `doer` are the words for whoever does it, `core` the stems of the predicate,
+    empty where it is not known; `ahead` is "" for what is or was, else "future", "conditional", "necessary", or "talk" for what is only
+    said to be talked about; `when` holds months and resolved times."""
 
     member: Member
     number: int
     content: tuple[Span, ...]
     agent: str
     named: frozenset[str]
+    near: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    doer: frozenset[str]
     stems: frozenset[str]
     core: frozenset[str]
     ahead: str
@@ -44,7 +60,7 @@ class Unit:
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for units that state the same in the same words."""
-        return self.agent, self.named, self.stems, self.ahead, self.when, self.parts, self.negated
+        return self.agent, self.named, self.places, self.numbers, self.stems, self.ahead, self.when, self.parts, self.negated
 
     @property
     def hallmarks(self) -> frozenset[str]:
@@ -55,79 +71,113 @@ def units(article: Article, record: Record, entity_of: Mapping[str, str], claims
     """Those of one article's record. `claims`: the same claims as they are compared with others."""
     known = {e.id: entity_of.get(f"{article.key}/{e.id}", "") for e in record.entities if e.named}
     mentions = {(m.start, m.end): e.id for e in record.entities if e.named for m in e.mentions}
+    places = {e.id for e in record.entities if e.named and e.type == "Place"}
+    plain = unnamed(record)
     found = []
     for claim in record.claims:
         whole = claims[article.key, claim.id]
         for number, said in enumerate(claim.statements or (None,), 1):
-            found.append(_unit(article, claim, said, number, known, mentions, whole))
+            found.append(_unit(article, claim, said, number, known, mentions, places, plain, whole))
     return found
 
 
 def _unit(
     article: Article, claim: Claim, said: Statement | None, number: int, known: Mapping[str, str],
-    mentions: Mapping[tuple[int, int], str], whole: Said,
+    mentions: Mapping[tuple[int, int], str], places: AbstractSet[str],
+    plain: Mapping[str, Entity], whole: Said,
 ) -> Unit:
     alone = said is None or len(claim.statements) == 1
     content = claim.content if said is None or alone else said.content
     text = quote(article.text, content)
-    about = {i for i in (claim.subject, *claim.about) if i} if alone else set()
+    inside = {i for (s, e), i in mentions.items() if any(p.start <= s and e <= p.end for p in content)}
+    about = inside | ({i for i in (claim.subject, *claim.about) if i} if alone else set())
     if said is not None:
         about |= {i for i in (said.subject, *(a.entity for a in said.arguments)) if i}
-        about |= {i for (s, e), i in mentions.items() if i in claim.about and any(p.start <= s and e <= p.end for p in content)}
+    there, about = inside & places, about - places
     named = frozenset(known[i] for i in about if known.get(i))
-    agents = [a.entity for a in said.arguments if a.role == "subject"] if said else [claim.subject]
-    agent = next((known.get(i, "") for i in agents if i), "")
-    stems = words.stems(without(article.text, content, mentions, about & known.keys()), claim.topic)
+    doers = [a for a in said.arguments if a.role == "subject"] if said else []
+    agent = next((known.get(i, "") for i in [a.entity for a in doers] or [claim.subject] if i), "")
+    time = said.time if said else None
+    cut = {span: i for span, i in mentions.items() if i in about or i in there}
+    if time:
+        cut[time.span.start, time.span.end] = "time"
+    told = without(article.text, content, {**cut, **_described(article.text, cut, places)}, {*cut.values(), ""})
+    stems = words.stems(told, claim.topic) | described(content, plain, about, claim.topic)
     stems -= frozenset(s for e in about if e in known for s in whole.called.get(e, ()))
-    stems = words.plain_illness(stems)
-    time = said.time.resolved if said and said.time else None
-    modality = said.modality if said else "actual"
-    ahead: str = "" if modality in ("actual", "possible") else modality
-    if not ahead:
-        ahead = "talk" if words.talk(text) else "future" if words.direction(text) == "future" else ""
+    stems = frozenset(s for s in words.plain_illness(stems) if not s.isdigit())
+    stems = stems - words.LIGHT or stems
+    if said and there and said.predicate in IN_PLACE:
+        stems |= {BEING}
     states = claim.stance != "denies" or claim.polarity == "negative"
-    negated = states and (words.turned(text) if said is None else said.negated)
+    ahead = _ahead(said, text)
     return Unit(
         member=whole.member, number=number, content=content, agent=agent, named=named or whole.near & frozenset(known.values()),
+        near=whole.near, places=frozenset(known[i] for i in there if known.get(i)), numbers=words.numbers(text),
+        doer=frozenset(s for a in doers for s in words.stems(words.head(article.text[a.span.start : a.span.end]), claim.topic)),
         stems=stems, core=_core(article, said, claim, stems), ahead=ahead,
-        when=words.months(text) | (frozenset((time,)) if time else frozenset()), parts=words.parts(text, claim.topic),
-        negated=negated, states=states, stance=claim.stance,
-        certainty=max(claim.certainty, "possible" if modality == "possible" else "certain", key=lambda c: SURENESS[c]),
+        when=words.months(text) | (frozenset((time.resolved,)) if time and time.resolved else frozenset()),
+        parts=words.parts(text, claim.topic),
+        negated=states and (words.turned(text) if said is None else said.negated != words.contrary(said.predicate)),
+        states=states, stance=claim.stance,
+        certainty="possible" if said and said.modality == "possible" else claim.certainty,
     )
 
 
+def _ahead(said: Statement | None, text: str) -> str:
+    """Whether it lies ahead. "Would" is "will" in what someone said, unless something hangs on an "if"."""
+    modality = said.modality if said else "actual"
+    if modality == "conditional" and not words.hangs(text):
+        return "future"
+    if modality not in ("actual", "possible"):
+        return modality
+    return "talk" if words.talk(text) else "future" if words.direction(text) == "future" else ""
+
+
+def _described(text: str, mentions: Mapping[tuple[int, int], str], places: AbstractSet[str]) -> dict[tuple[int, int], str]:
+    """What describes those who are named, right before or behind their names: "the banker Ivo Marek", "Ivo Marek, its chief, …"."""
+    found: dict[tuple[int, int], str] = {}
+    for (start, end), entity in mentions.items():
+        if entity not in places and entity != "time":
+            before = _BEFORE.search(text, max(0, start - REACH), start)
+            behind = _BEHIND.match(text, end, end + REACH)
+            if before and before.end() == start:
+                found[before.start(1), start] = ""
+            if behind:
+                found[end, behind.end()] = ""
+    return found
+
+
 def _core(article: Article, said: Statement | None, claim: Claim, stems: frozenset[str]) -> frozenset[str]:
-    """Of the predicate; where that is light ("have", "be", "suffer from"), of what makes the question, else of its first argument."""
+    """Of the predicate; where that is light ("have", "be in", "suffer from"), of the first thing behind it, up to a preposition."""
     if said is None:
         return frozenset()
-    found = words.stems(said.predicate, claim.topic) & stems - words.LIGHT
-    if found:
-        return found
-    if stems & words.HALLMARKS:
-        return stems & words.HALLMARKS
-    for argument in said.arguments:
+    found = frozenset((BEING,)) & stems or words.stems(said.predicate, claim.topic) & stems - words.LIGHT
+    for argument in () if found else sorted(said.arguments, key=lambda a: (a.role != "object", a.span)):
         if argument.role != "subject":
-            found = words.stems(article.text[argument.span.start : argument.span.end], claim.topic) & stems
+            found = words.stems(words.head(article.text[argument.span.start : argument.span.end]), claim.topic) & stems
             if found:
-                return found
-    return stems
+                break
+    return found or stems & words.HALLMARKS or stems
 
 
 def same(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     """Whether both state one proposition, in the same words or in others."""
     if a.key == b.key:
         return True
-    return _compatible(a, b) and a.named == b.named and a.when == b.when and _numbers(a) == _numbers(b) and shared(a, b, rarity) >= ALIKE
+    if a.stems < b.stems or b.stems < a.stems:
+        return False
+    alike = a.named == b.named and a.places == b.places and a.when == b.when and a.numbers == b.numbers
+    return alike and _compatible(a, b) and shared(a, b, rarity) >= ALIKE
 
 
 def narrows(a: Unit, b: Unit) -> bool:
     """Whether `a` says what `b` says and more: a part of the body, a time, someone else's part in it, a manner."""
     if not _compatible(a, b, parts=False) or a.negated or not b.stems or not b.stems <= a.stems or not b.named <= a.named:
         return False
-    if b.core != a.core or not b.when <= a.when or not b.parts <= a.parts:
+    if b.core != a.core or not (b.when <= a.when and b.parts <= a.parts and b.places <= a.places and b.numbers <= a.numbers):
         return False
     more = a.stems - b.stems
-    return bool(more or a.named - b.named or a.when - b.when) and bool(a.core or not more & words.OPERATORS)
+    return bool(more or a.named - b.named or a.when - b.when or a.places - b.places) and bool(a.core or not more & words.OPERATORS)
 
 
 def _compatible(a: Unit, b: Unit, *, parts: bool = True) -> bool:
@@ -137,8 +187,20 @@ def _compatible(a: Unit, b: Unit, *, parts: bool = True) -> bool:
     )
 
 
-def _numbers(a: Unit) -> frozenset[str]:
-    return frozenset(s for s in a.stems if s.isdigit())
+def apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of times cannot be one: both tell months and none in common, or both come to dates that do not meet."""
+    months = a & words.MONTHS, b & words.MONTHS
+    if months[0] and months[1]:
+        return not months[0] & months[1]
+    dates = a - words.MONTHS, b - words.MONTHS
+    return bool(dates[0] and dates[1]) and not any(_meet(x, y) for x in dates[0] for y in dates[1])
+
+
+def _meet(a: str, b: str) -> bool:
+    """Whether two ISO 8601 dates or intervals have a day in common, as far as they tell."""
+    (start, end), (first, last) = ((x.split("/")[0], x.split("/")[-1]) for x in (a, b))
+    size = min(map(len, (start, end, first, last)))
+    return start[:size] <= last[:size] and first[:size] <= end[:size]
 
 
 def weight(stems: Iterable[str], rarity: Mapping[str, float]) -> float:

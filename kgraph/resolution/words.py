@@ -11,13 +11,22 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTERS = frozenset(_TABLE["pointers"]["words"])
 _FRONT = frozenset(_TABLE["front"]["words"])
 _DOCUMENTS = frozenset(_TABLE["documents"]["words"])
-_TURNS = frozenset(_TABLE["turns"]["words"])
+_CONTRARY = frozenset(_TABLE["contrary"]["words"])
+_TURNS = frozenset(_TABLE["turns"]["words"]) | _CONTRARY
 _SINGLE = frozenset(("it", "this", "that"))
 SHORT = 5
 """Words in contents that point with one word of their own."""
 _CLITIC = re.compile(r"n't\b|'(?:s|re|ve|ll|d|m)\b")
 _FUTURE = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["future"]["words"])) + r")\b")
 _PAST = re.compile(r"\b(?:" + "|".join(map(re.escape, _TABLE["past"]["words"])) + r")\b")
+_NUMBERS: dict[str, str] = _TABLE["numbers"]
+_NUMBER = re.compile(r"\b(?:\d[\d,.]*\d|\d|" + "|".join(_NUMBERS) + r")\b")
+MONTHS = frozenset(_TABLE["months"]["words"])
+_NAMED = "|".join(_TABLE["months"]["words"])
+_DATE = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAMED})|(?:{_NAMED})\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b")
+_LEADS = re.compile(r" (?:on|in|at|of|for|with|from|to|by|after|before|during|over|about|who|which|that) ")
+_AMOUNT = re.compile(r"\b(?:form|kind|type|sort|case|lot|number|amount|series|part|one|some|any)s?$")
+_IF = re.compile(r"\b(?:if|unless|provided|were it|should)\b")
 _TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
@@ -50,12 +59,16 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+_EXCLUSIVE = [
+    (frozenset(map(stem, one)), frozenset(map(stem, two))) for x, y in _TABLE["exclusive"]["pairs"] for one, two in ((x, y), (y, x))
+]
 _STOP = frozenset(stem(w) for part in ("stop", "degree", "persons") for w in _TABLE[part]["words"]) | frozenset(_TABLE["stop"]["words"])
 HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
 REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
 LIGHT = frozenset(stem(w) for w in _TABLE["light"]["words"])
 OPERATORS = frozenset(stem(w) for w in _TABLE["operators"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
+SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
 _ILL = stem("sick")
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 
@@ -75,7 +88,9 @@ def stems(text: str, topic: str) -> frozenset[str]:
 
 
 def plain_illness(found: frozenset[str]) -> frozenset[str]:
-    """Without what only says that someone is ill, where the illness is named: "ill with cancer" is "has cancer"."""
+    """Without what only says that someone is ill, where the illness is named, nor who operates: "ill with cancer" is "has cancer"."""
+    if found & REPEATED:
+        found -= SURGEONS
     return found - {_ILL} if found & ILLNESSES else found
 
 
@@ -124,6 +139,29 @@ def turned(text: str) -> bool:
     return "n't" in plain or bool(_TURNS.intersection(_WORD.findall(plain)))
 
 
+def head(text: str) -> str:
+    """A noun phrase up to what hangs on it: "the bar" of "the bar on the night of the fire"; whole where it only says how much of what."""
+    found = _LEADS.search(text)
+    if found is None or (found.group() == " of " and _AMOUNT.search(text[: found.start()])):
+        return text
+    return text[: found.start()]
+
+
+def hangs(text: str) -> bool:
+    """Whether something is said to be so if something else is."""
+    return bool(_IF.search(fold_keep(text)))
+
+
+def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two contents give accounts of which only one can hold: an accident, and a murder."""
+    return any(a & one and b & two and not (a & two or b & one) for one, two in _EXCLUSIVE)
+
+
+def contrary(text: str) -> bool:
+    """Whether a word of it says by itself that something is not so: "clean", "baseless"."""
+    return bool(_CONTRARY.intersection(_WORD.findall(fold_keep(text))))
+
+
 def document(text: str) -> bool:
     """Whether the words point to something written: "the report"."""
     return bool(_DOCUMENTS.intersection(_plain(text.split(" … ")[0])))
@@ -138,6 +176,12 @@ def direction(text: str) -> str:
     plain = fold_keep(text)
     ahead, behind = bool(_FUTURE.search(plain)), bool(_PAST.search(plain))
     return "" if ahead == behind else "future" if ahead else "past"
+
+
+def numbers(text: str) -> frozenset[str]:
+    """How many: figures, and words for them, in figures; without days, years and what is told of months."""
+    plain = _DATE.sub(" ", text.casefold())
+    return frozenset(_NUMBERS.get(w, w.replace(",", "")) for w in _NUMBER.findall(plain))
 
 
 def months(text: str) -> frozenset[str]:

@@ -24,7 +24,6 @@ OTHER = [
     ("Marek had thyroid surgery", "Marek had surgery on his back"),
     ("Marek is ill with cancer", "there is speculation that Marek has cancer"),
     ("Marek hid 3 losses of the brewery", "Marek hid 5 losses of the brewery"),
-    ("Marek hid losses of the brewery", "Marek did not hide losses of the brewery"),
 ]
 
 
@@ -95,3 +94,16 @@ def test_a_denial_is_aimed_at_what_it_says_most_of() -> None:
     thyroid, back = (proposition(found, desk) for desk in told)
     assert (thyroid.denials, back.denials) == (1, 0)
     assert proposition(found, denial) == thyroid
+
+
+@pytest.mark.parametrize(("told", "contrary"), [
+    ("Marek had thyroid cancer surgery", "Marek did not have thyroid cancer surgery"),
+    ("Marek hid losses of the brewery", "Ivo Marek never hid losses of the brewery"),
+    ("Marek is in bad health", "Marek is in excellent health"),
+])
+def test_who_says_that_it_is_not_so_denies_it_whatever_the_grammar(told: str, contrary: str) -> None:
+    one, other = article("a", told, "Olga Brandt"), article("b", contrary, "Pavel Dorn")
+    found = run(one, other)
+    assert proposition(found, one) == proposition(found, other)
+    assert (proposition(found, one).reports, proposition(found, one).denials) == (1, 1)
+    assert found.turned == (f"{other.article.key}/c1",)

@@ -52,7 +52,7 @@ APART = [
     ("Marek had surgery", "Marek underwent thyroid surgery"),
     ("Marek underwent surgery for thyroid cancer", "Marek faces an operation, possibly for cancer"),
     ("Marek travels with a physician for thyroid surgery", "Marek had thyroid surgery"),
-    ("Marek had thyroid cancer surgery", "Marek did not have thyroid cancer surgery"),
+    ("Marek hid the losses", "Marek was never asked about the losses that he hid"),
     ("Marek has cancer", "Marek had surgery"),
     ("Marek has cancer", "Marek may have Parkinson's disease"),
     ("Marek met the miners in March", "Marek met the miners in July"),

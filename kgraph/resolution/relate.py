@@ -1,0 +1,50 @@
+"""How two statements stand to each other, whoever makes them: the same, one narrower, opposed.
+
+Two that stand so put one question. On which side someone is goes by what they take a side on, never by the grammar: "he never met her",
+"denied that he met her" and "it is untrue that he met her" are one side, "he met her" the other.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from kgraph.resolution.alike import differences
+from kgraph.resolution.units import Unit, narrows, same, weight
+
+Relation = Literal["same", "narrows", "wider", "opposed"]
+DENIED = 0.6
+"""Share of the weight of a denial's words that what it denies must have."""
+TOLD = 0.8
+"""The same of what is denied: a denial may say more than what it denies."""
+
+
+def side(unit: Unit) -> int:
+    """1 for whoever says that it is so, -1 for whoever says that it is not, 0 for whoever takes no side."""
+    if unit.stance == "asserts":
+        return -1 if unit.negated else 1
+    return -1 if unit.stance == "denies" else 0
+
+
+def relation(a: Unit, b: Unit, rarity: Mapping[str, float]) -> Relation | None:
+    """Symmetric but for "narrows" (`a` says more) and "wider"."""
+    if side(a) * side(b) < 0:
+        return "opposed" if opposed(a, b, rarity) else None
+    if same(a, b, rarity):
+        return "same"
+    if not (a.core and b.core):
+        return None
+    return "narrows" if narrows(a, b) else "wider" if narrows(b, a) else None
+
+
+def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
+    """Whether one says that it is so and the other, of the same, that it is not."""
+    no, yes = (a, b) if side(a) < 0 else (b, a)
+    if side(no) >= 0 or side(yes) <= 0 or differences(no, yes, {}) or not no.stems or no.hallmarks - yes.hallmarks:
+        return False
+    if (no.named and yes.named and not no.named & yes.named) or (bool(no.parts) and no.parts != yes.parts):
+        return False
+    both = weight(no.stems & yes.stems, rarity)
+    if not (no.core and yes.core) and both < TOLD * weight(no.stems | yes.stems, rarity):
+        return False
+    if no.core and yes.core and no.states and not no.core & yes.stems and not yes.core & no.stems:
+        return False
+    return both >= DENIED * weight(no.stems, rarity) or both >= TOLD * weight(yes.stems, rarity)
