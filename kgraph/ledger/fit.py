@@ -31,6 +31,8 @@ class Fitted:
     checked: Mapping[Member, Checked] = field(default_factory=dict)
     sources: Mapping[Member, Source] = field(default_factory=dict)
     """Of each claim whose source a person put right."""
+    read_as: Mapping[Member, Source] = field(default_factory=dict)
+    """Of these claims, the source that the machine had read."""
     credibility: Mapping[Member, str] = field(default_factory=dict)
     """Grades of claims."""
     graded: tuple[tuple[Party, Entry], ...] = ()
@@ -69,6 +71,7 @@ class _Fitting:
         self.claims: dict[str, dict[Pair, tuple[Entry, ...]]] = {"question": {}, "proposition": {}}
         self.checked: dict[Member, Checked] = {}
         self.sources: dict[Member, Source] = {}
+        self.read_as: dict[Member, Source] = {}
         self.credibility: dict[Member, str] = {}
         self.graded: list[tuple[Party, Entry]] = []
         self.withdrawn: list[tuple[Party, Entry]] = []
@@ -111,6 +114,7 @@ class _Fitting:
         entity = said.entity if said else None
         if one.what == "wrong-source" and entity != self.places.claim_of(claim).source.entity:
             return  # read otherwise since: nothing is wrong any more
+        self.read_as[claim] = self.places.claim_of(claim).source
         self.sources[claim] = said if said and one.what == "right-source" else Source(kind="impersonal")
         if claim not in self.checked or self.checked[claim].status != "rejected":
             self.checked[claim] = Checked(status="checked", who=one.who, when=one.when)
@@ -151,8 +155,8 @@ class _Fitting:
             for (entry, other), by in conflicts.items()
         ]
         return Fitted(
-            kept["entity"][0], kept["question"][0], kept["proposition"][0], self.checked, self.sources,
-            self.credibility, tuple(self.graded), tuple(self.withdrawn), frozenset(self.withdrawn_articles), tuple(sorted(self.misfits)),
+            kept["entity"][0], kept["question"][0], kept["proposition"][0], self.checked, self.sources, self.read_as, self.credibility,
+            tuple(self.graded), tuple(self.withdrawn), frozenset(self.withdrawn_articles), tuple(sorted(self.misfits)),
         )
 
 

@@ -4,6 +4,7 @@ Clusters of entities are joined and parted after the machine has made them, so t
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -134,8 +135,48 @@ def told(
             for c in record.claims if c.source.entity in known
         }
         right |= ours
-        found.append((article, with_sources(record, article.key, ours) if ours else record))
+        found.append((article, with_sources(record, article.key, right)))
     return found, right
+
+
+def copied(fitted: Fitted, twins: Sequence[tuple[Member, Member]], pairs: Sequence[tuple[Article, Record]]) -> Fitted:
+    """Judgements of a reading hold for the same reading of the same words in each copy of a text, unless it was judged itself.
+
+    `twins`: a claim of the first copy and the same words in another.
+    """
+    if not fitted.checked:
+        return fitted
+    claims = {(a.key, c.id): c for a, r in pairs for c in r.claims}
+    called = {(a.key, e.id): e.name.casefold() for a, r in pairs for e in r.entities}
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for (key, id), name in called.items():
+        bearers.setdefault((key, name), []).append(id)
+
+    def there(source: Source, key: str, other: str) -> Source | None:
+        """Whoever is called the same in the copy; None where nobody, or several are."""
+        if source.entity is None:
+            return source
+        found = bearers.get((other, called[key, source.entity]), [])
+        return msgspec.structs.replace(source, entity=found[0], mention=None, also=()) if len(found) == 1 else None
+
+    groups: dict[Member, list[Member]] = {}
+    for first, other in twins:
+        groups.setdefault(first, [first]).append(other)
+    checked, sources = dict(fitted.checked), dict(fitted.sources)
+    for group in groups.values():
+        judged = [m for m in group if m in fitted.checked]
+        for member in (m for m in group if m not in fitted.checked) if judged else ():
+            like = max(judged, key=lambda m: (fitted.checked[m].when, m))
+            source = there(fitted.read_as.get(like, claims[like].source), like[0], member[0])
+            if source is None or source.entity != claims[member].source.entity:
+                continue  # read of another source: another reading
+            if like in fitted.sources:
+                right = there(fitted.sources[like], like[0], member[0])
+                if right is None:
+                    continue
+                sources[member] = right
+            checked[member] = fitted.checked[like]
+    return replace(fitted, checked=checked, sources=sources)
 
 
 def withdrawn(

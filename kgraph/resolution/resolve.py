@@ -57,6 +57,8 @@ def resolve(
     one = [(group[0], key) for group in editions for key in group[1:]]
     one += [(key, other) for key, (other, _) in texts.made_of.items() if homes.get(key) and homes[key] == outlets.get(other)]
     families = copies.joined(texts.first, one, by_key)
+    twins = copies.same_words(pairs, families)
+    fitted = judged.copied(fitted, twins, pairs)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
     voices = {
         v.member: v for a, r in pairs
@@ -70,7 +72,6 @@ def resolve(
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
     voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}
     claims = [s for article, record in pairs for s in said(article, record, entity_of)]
-    twins = copies.same_words(pairs, families)
     compared = {c.member: c for c in claims}
     stated = [u for article, record in pairs for u in units(article, record, entity_of, compared)]
     stated = [replace(u, stance="noPosition", negated=False) if u.member in answers else u for u in stated]

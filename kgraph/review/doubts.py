@@ -45,7 +45,9 @@ class _Judged:
         pairs = list(zip(whole.articles, whole.records, strict=True))
         places, entity_of = Places(pairs), whole.resolution.entity_of
         self.pairs: set[frozenset[str]] = set()
-        self.read = set(fit(judgements, pairs).checked)
+        self.read = {"/".join(m) for m in fit(judgements, pairs).checked}
+        if whole.resolution.judgements == judgements.fingerprint:  # knows the copies of what was judged as well
+            self.read.update(whole.resolution.checked)
         for one in judgements.entries:
             if one.what in PAIRWISE:
                 try:
@@ -128,7 +130,7 @@ def _denials(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
     asserted = {sides.question_of["/".join(m)] for m in sides.members if sides.claim(m).stance == "asserts"}
     for member in sides.members:
         claim = sides.claim(member)
-        if claim.stance != "denies" or sides.question_of["/".join(member)] in asserted or member in judged.read:
+        if claim.stance != "denies" or sides.question_of["/".join(member)] in asserted or "/".join(member) in judged.read:
             continue
         at = _nearest(sides, member, claim)
         why = "Nobody here asserts what this denies."
@@ -156,7 +158,7 @@ def _rules(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
     share = wrong()
     for member in sides.members:
         claim = sides.claim(member)
-        if claim.rule in share and member not in judged.read:
+        if claim.rule in share and "/".join(member) not in judged.read:
             why = f"The rule {claim.rule} is wrong, in the claim or in its source, about {round(100 * share[claim.rule])} times in 100."
             alone = 1 / sides.articles_of(sides.question_of["/".join(member)])
             yield _single("rule", share[claim.rule] * alone, "Does the article say so, and of this source?", why, sides, member)

@@ -153,6 +153,39 @@ def test_a_rejected_claim_leaves_the_counts_and_stays_listed(dam: list[Desk]) ->
     assert not any((b.article.key, "c1") in (link.source, link.target) for link in found.links)
 
 
+def copies() -> list[Desk]:
+    """One text in two outlets, whose readers took the sources in another order; and a third that says it too."""
+    text = "Snow lay on every roof of the town that day. Lena Orsk says the dam at Tarn leaks. Olga Brandt was there and Ivo Marek too."
+    desks = [Desk("a", text, "The Tarn Post"), Desk("b", text, "Morrow Daily"), leaking()[0]]
+    for desk, order in zip(desks, (1, -1), strict=False):
+        ids = {name: desk.entity(name) for name in ("Lena Orsk", "Olga Brandt", "Ivo Marek")[::order]}
+        desk.claim("the dam at Tarn leaks", ids["Lena Orsk"], about=(desk.entity("Tarn", "Place"),))
+    return desks
+
+
+@pytest.mark.parametrize("judged", [0, 1])
+def test_what_is_misread_is_misread_in_every_copy(judged: int) -> None:
+    a, b, c = copies()
+    c.article = msgspec.structs.replace(c.article, id="c")
+    assert leak(resolved([a, b, c]), c)[0] == 2
+    pen = Pen()
+    found = resolved([a, b, c], pen("reject", claim((a, b)[judged], "c1")))
+    assert leak(found, c)[0] == 1
+    assert {found.checked[f"{d.article.key}/c1"].status for d in (a, b)} == {"rejected"}
+    found = resolved([a, b, c], pen("reject", claim(a, "c1")), pen("accept", claim(b, "c1")))
+    assert [found.checked[f"{d.article.key}/c1"].status for d in (a, b)] == ["rejected", "checked"]
+
+
+def test_a_source_is_put_right_in_every_copy_that_reads_it_so() -> None:
+    a, b, _ = copies()
+    found = resolved([a, b], Pen()("right-source", claim(a, "c1"), mention(a, "Olga Brandt")))
+    assert [sided(d.article, d.record, found).claims[0].source.entity for d in (a, b)] == ["e2", "e2"]
+    assert {p.origins for p in found.propositions} == {(slug(found, a, "e2"),)}
+    b.claims[0] = msgspec.structs.replace(b.claims[0], source=msgspec.structs.replace(b.claims[0].source, entity="e1"))
+    found = resolved([a, b], Pen()("right-source", claim(a, "c1"), mention(a, "Olga Brandt")))
+    assert sided(b.article, b.record, found).claims[0].source.entity == "e1", "another reading"
+
+
 def test_checked_claims_say_by_whom_and_when(dam: list[Desk]) -> None:
     found = resolved(dam, Pen()("accept", claim(dam[0], "c1"), who="Ben Hale"))
     assert {k: msgspec.structs.astuple(v) for k, v in found.checked.items()} == {

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kgraph.build import Built
 from kgraph.ledger import Entry, Judgements
+from kgraph.resolution import Catalogue, resolve
 from kgraph.review.doubt import Doubt, Kind
 from kgraph.review.doubts import doubts, wrong
-from tests.ledger.make import Pen
+from tests.ledger.make import Pen, claim
 from tests.review.make import desks, whole
 
 
@@ -78,17 +81,23 @@ def test_commands_say_the_same_as_keys() -> None:
 
 def test_claims_that_are_nearly_one_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgraph.review.doubts.NEAR", 50.0)
-    built = whole(Pen()("different", *(_claim(n) for n in (0, 1)), level="question"))
+    built = whole(Pen()("different", *(claim(d, "c1") for d in desks()), level="question"))
     found = [tuple(s.ref for s in d.sides) for d in doubts(built, Judgements(), ("claims",))]
     assert sorted(found[0]) == ["a/c1", "b/c1"]
-
-
-def _claim(n: int) -> object:
-    from tests.ledger.make import claim
-
-    return claim(desks()[n], "c1")
 
 
 def test_every_rule_that_is_asked_about_is_one() -> None:
     page = Path(__file__).parents[2].joinpath("docs", "rules.md").read_text("utf-8")
     assert all(f"| `{rule}` |" in page and 0 < share < 1 for rule, share in wrong().items())
+
+
+def test_a_copy_of_what_was_judged_is_not_asked_about() -> None:
+    original = desks()[1]
+    copy = desks()[1]
+    copy.article = msgspec.structs.replace(copy.article, id="z", outlet="Tarn Weekly")
+    pairs = sorted(((d.article, d.record) for d in (original, copy)), key=lambda p: p[0].key)
+    judgements = Judgements.of([Pen()("accept", claim(original, "c1"))])
+    found = resolve([a for a, _ in pairs], [r for _, r in pairs], Catalogue.of([]), judgements)
+    built = Built(tuple(a for a, _ in pairs), tuple(r for _, r in pairs), found)
+    assert len(doubts(built, Judgements(), ("rule",))) == 2
+    assert doubts(built, judgements, ("rule",)) == []
