@@ -7,9 +7,10 @@ from kgraph.article import Article
 from kgraph.ledger import Target
 from kgraph.ledger.entry import Level, What
 
-Kind = Literal["who", "claims", "denial", "rule"]
+Kind = Literal["who", "claims", "alike", "denial", "rule"]
 KINDS: dict[Kind, str] = {
-    "who": "two who may be one", "claims": "two claims that may answer one question", "denial": "a denial whose aim is not clear",
+    "who": "two who may be one", "claims": "two claims that may answer one question",
+    "alike": "two claims that look alike and may state the same", "denial": "a denial whose aim is not clear",
     "rule": "a claim found by a rule that is often wrong",
 }
 Mark = tuple[int, int, str]

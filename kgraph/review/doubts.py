@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kgraph.build import Built
 from kgraph.ledger import Judgements, fit
-from kgraph.ledger.entry import PAIRWISE, ClaimAt, MentionAt
+from kgraph.ledger.entry import PAIRWISE, ClaimAt, Level, MentionAt
 from kgraph.ledger.places import Places, UnfitError
 from kgraph.record import Claim
 from kgraph.resolution import same
@@ -23,6 +23,8 @@ from kgraph.review.sides import Sides
 
 CHANCE = (0.1, 0.3, 0.5)
 """That two candidates are one, by the weight of what speaks for it beside the name; the last for all beyond."""
+LOOKS = 0.3
+"""That two claims state the same which look alike, though the machine found what parts them."""
 NEAR = 0.8
 """Distance from the threshold of questions within which a pair is doubtful (log odds)."""
 AIM = 0.4
@@ -33,7 +35,7 @@ def doubts(whole: Built, judgements: Judgements, kinds: Collection[Kind] = ()) -
     """The most valuable first; of these kinds, or of all. What is judged already, unsure or not, is not asked again."""
     sides = Sides(whole)
     judged = _Judged(whole, judgements)
-    makers = {"who": _who, "claims": _claims, "denial": _denials, "rule": _rules}
+    makers = {"who": _who, "claims": _claims, "alike": _alike, "denial": _denials, "rule": _rules}
     found = [d for kind, make in makers.items() if not kinds or kind in kinds for d in make(sides, judged)]
     return sorted(found, key=lambda d: d.order)
 
@@ -76,10 +78,11 @@ def _who(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
 
 
 def _pair(
-    kind: Kind, value: float, question: str, why: str, sides: Sides, left: Member, right: Member, yes: str = "one", no: str = "two"
+    kind: Kind, value: float, question: str, why: str, sides: Sides, left: Member, right: Member, yes: str = "one", no: str = "two",
+    level: Level | None = None,
 ) -> Doubt:
-    """`left`, `right`: entities or claims."""
-    level, ends = (None if kind == "who" else "question"), (left, right)
+    """`left`, `right`: entities, or claims with a level."""
+    ends = (left, right)
     targets, typed = tuple(map(sides.target, ends)), tuple(map(sides.ref, ends))
     said = (("y", yes, "same"), ("n", no, "different"), ("u", "unsure", "unsure"))
     answers = tuple((key, Answer(says, what, targets, typed, level)) for key, says, what in said)  # type: ignore[arg-type]
@@ -116,7 +119,22 @@ def _claims(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
         why = f"Held apart, though barely: the pair scores {rate:.1f}, and groups join from a mean of {same.THRESHOLD} on."
         yield _pair(
             "claims", chance * hangs, "Do these two answer one question, whichever way?", why, sides, a.member, b.member, "one question",
-            "two questions",
+            "two questions", "question",
+        )
+
+
+def _alike(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
+    """Of each two propositions that look like one another, the first pair of claims."""
+    seen: set[tuple[str, ...]] = set()
+    for link in sides.links:
+        pair = tuple(sorted(sides.said_in(link.source) + sides.said_in(link.target))) if link.kind == "looksLike" else ()
+        if not pair or pair in seen or frozenset(("/".join(link.source), "/".join(link.target))) in judged.pairs:
+            continue
+        seen.add(pair)
+        hangs = min(sides.articles_of(sides.question_of["/".join(m)]) for m in (link.source, link.target))
+        yield _pair(
+            "alike", LOOKS * hangs, "Do these two state the same, whichever way?", link.reason, sides, link.source, link.target, "the same",
+            "not the same", "proposition",
         )
 
 
@@ -139,7 +157,7 @@ def _denials(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
         elif frozenset(("/".join(member), "/".join(at))) not in judged.pairs:
             hangs = sides.articles_of(sides.question_of["/".join(at)])
             question = "Is the first claim a denial of the second?"
-            yield _pair("denial", AIM * hangs, question, why, sides, member, at, "it denies that", "it denies something else")
+            yield _pair("denial", AIM * hangs, question, why, sides, member, at, "it denies that", "it denies something else", "question")
 
 
 def _nearest(sides: Sides, member: Member, claim: Claim) -> Member | None:

@@ -28,7 +28,7 @@ class Sides:
         self._entities = {(key, e.id): e for key, (_, r) in self._at.items() for e in r.entities}
         self.keys = tuple(sorted(self._at))
         self.members = tuple(sorted(self._claims))
-        self.candidates = resolution.candidates
+        self.candidates, self.links, self._propositions_of = resolution.candidates, resolution.links, resolution.propositions_of
         self.entities: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
         self.entity_of, self.question_of, self._outlets = resolution.entity_of, resolution.question_of, resolution.outlets
 
@@ -39,6 +39,10 @@ class Sides:
     def claim(self, member: Member) -> Claim:
         """By its member."""
         return self._claims[member]
+
+    def said_in(self, member: Member) -> tuple[str, ...]:
+        """The propositions that a claim states or denies."""
+        return self._propositions_of["/".join(member)]
 
     def shown(self, slug: str) -> bool:
         """Whether any words of an article speak of it: an outlet may be known by metadata alone."""

@@ -7,7 +7,7 @@ import pytest
 
 from kgraph.build import Built
 from kgraph.ledger import Entry, Judgements
-from kgraph.resolution import Catalogue, resolve
+from kgraph.resolution import Catalogue, Link, resolve
 from kgraph.review.doubt import Doubt, Kind
 from kgraph.review.doubts import doubts, wrong
 from tests.ledger.make import Pen, claim
@@ -101,3 +101,18 @@ def test_a_copy_of_what_was_judged_is_not_asked_about() -> None:
     built = Built(tuple(a for a, _ in pairs), tuple(r for _, r in pairs), found)
     assert len(doubts(built, Judgements(), ("rule",))) == 2
     assert doubts(built, judgements, ("rule",)) == []
+
+
+def test_what_looks_alike_is_asked_about_once_for_two_propositions() -> None:
+    built, pen = whole(), Pen()
+    one, two = ((d.article.key, "c1") for d in desks())
+    found = msgspec.structs.replace(
+        built.resolution,
+        links=tuple(Link(kind="looksLike", source=a, target=b, rule="test", reason="Other times.") for a, b in ((one, two), (two, one))),
+    )
+    built = Built(built.articles, built.records, found)
+    doubt, = doubts(built, Judgements(), ("alike",))
+    assert doubt.why == "Other times." and [s.ref for s in doubt.sides] == ["a/c1", "b/c1"]
+    answer = dict(doubt.answers)["n"]
+    assert answer.command == "kgraph ledger add different a/c1 b/c1 --level proposition"
+    assert doubts(built, Judgements.of([pen(answer.what, *answer.of, level=answer.level)]), ("alike",)) == []
