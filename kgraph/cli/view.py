@@ -7,28 +7,31 @@ import click
 from kgraph.cli.common import graph_option, stderr
 from kgraph.errors import UsageError
 
-PAGES = ("network", "dossier")
+PAGES = ("network", "dossier", "board", "timeline", "trace")
 
 
 @click.command("view", context_settings={"help_option_names": ["-h", "--help"]})
 @graph_option
-@click.option("--page", type=click.Choice(PAGES), help="Which page: the dossier where --focus is given, else the network.")
-@click.option("--focus", metavar="NAME", help="One person, body or outlet (a name, or an IRI): their dossier, or the network around them.")
+@click.option("--page", type=click.Choice(PAGES),
+              help="Which page: the trace where --claim is given, the dossier where --focus is, else the network.")
+@click.option("--focus", metavar="NAME", help="Only what is about one person, body or outlet (a name, or an IRI).")
+@click.option("--claim", metavar="CLAIM", help="What is traced: words, or the IRI of a proposition or a claim, or its end.")
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"),
               show_default=True, help="File to write (- for standard output).")
-def command(graph: Path, page: str | None, focus: str | None, out: Path) -> int:
+def command(graph: Path, page: str | None, focus: str | None, claim: str | None, out: Path) -> int:
     """Write one interactive HTML page that asks the network for nothing.
 
     \b
     Example:
       kgraph view --focus "Jane Doe" --out jane.html
-      kgraph view --page network --focus "Jane Doe" --out around-jane.html
+      kgraph view --page board --out board.html
+      kgraph view --claim "Jane Doe is ill" --out trace.html
     """
     from kgraph.graph.store import open_store
     from kgraph.views.make import made
     from kgraph.views.texts import texts
 
-    html = made(open_store(graph), texts(graph), page, focus)
+    html = made(open_store(graph), texts(graph), page, focus, claim)
     if str(out) == "-":
         click.echo(html, nl=False)
         return 0

@@ -26,11 +26,12 @@ def _home(opened: Opened, _: dict[str, str]) -> Answer:
 def _view(opened: Opened, given: dict[str, str]) -> Answer:
     from kgraph.views.make import made
 
-    return Answer(html.TYPE, made(opened.store, {}, given.get("page"), given.get("focus"), served=True).encode(), WHOLE)
+    kind, focus, claim = (given.get(name) for name in ("page", "focus", "claim"))
+    return Answer(html.TYPE, made(opened.store, {}, kind, focus, claim, served=True).encode(), WHOLE)
 
 
 PAGES: dict[str, tuple[Callable[[Opened, dict[str, str]], Answer], tuple[str, ...]]] = {
     "home": (_home, ()),
-    "view": (_view, ("page", "focus")),
+    "view": (_view, ("page", "focus", "claim")),
 }
 """Each with the parameters that it takes."""

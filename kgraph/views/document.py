@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from kgraph.views.basis import Basis
 from kgraph.views.palette import variables
 
 HERE = Path(__file__).parent
+LONGEST = 3_000
+"""Code points of one text that a page shows, wherever it stands: lines without end would make pages that no browser opens."""
 MOTTO = "kgraph records who says what; it does not say what is true."
 
 
@@ -55,10 +58,25 @@ def source(script: Path | str) -> Markup:
 
 def as_json(value: object) -> str:
     """JSON that may stand inside a script element, whatever the strings hold."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_clipped(value), ensure_ascii=False, sort_keys=True)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def clip(value: Any) -> Any:
+    """A text cut to LONGEST, with a sign; anything else, and what is markup already, as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup) and len(value) > LONGEST:
+        return value[:LONGEST] + "…"
+    return value
+
+
+def _clipped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {clip(key): _clipped(held) for key, held in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clipped(held) for held in value]
+    return clip(value)
 
 
 def digest(text: str) -> str:
@@ -70,6 +88,7 @@ def digest(text: str) -> str:
 def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=clip,
     )
     found.globals.update(words.FUNCTIONS)
     return found

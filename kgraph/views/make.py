@@ -7,17 +7,22 @@ import pyoxigraph
 from kgraph.errors import UsageError
 from kgraph.queries.engines import Local
 from kgraph.queries.names import NameIndex
-from kgraph.views import basis, dossier, ego, model, page, propositions, select
+from kgraph.views import basis, board, dossier, ego, model, page, propositions, select, timeline, trace
 
-PAGES = ("network", "dossier")
+PAGES = ("network", "dossier", "board", "timeline", "trace")
 
 
-def made(store: pyoxigraph.Store, texts: Mapping[str, str], kind: str | None, focus: str | None, served: bool = False) -> str:
-    """The page as HTML. Without a `kind`: the dossier where there is a `focus`, else the network. `served`: it leads to a server's others.
+def made(
+    store: pyoxigraph.Store, texts: Mapping[str, str], kind: str | None = None, focus: str | None = None, claim: str | None = None,
+    served: bool = False,
+) -> str:
+    """The page as HTML. Without a `kind`: the trace where there is a `claim`, the dossier where there is a `focus`, else the network.
+    `served`: it leads to a server's others.
 
-    Raises UsageError for a kind that there is not, or a dossier of nobody; AmbiguityError for a name that nobody or several bear.
+    Raises UsageError for a kind that there is not, and where it is not said of whom a dossier is or of what a trace is; AmbiguityError for
+    a name or a claim that nothing or several things answer to.
     """
-    kind = kind or ("dossier" if focus else "network")
+    kind = kind or ("trace" if claim else "dossier" if focus else "network")
     if kind not in PAGES:
         raise UsageError(f"there is no page {kind!r}; choose one of {', '.join(PAGES)}")
     engine = Local(store)
@@ -26,6 +31,14 @@ def made(store: pyoxigraph.Store, texts: Mapping[str, str], kind: str | None, fo
             raise UsageError("a dossier is of someone: name them as the focus")
         found = dossier.read(engine, focus, texts)
         return page.dossier(found, ego.picture(engine, found), served)
+    if kind == "trace":
+        if not claim:
+            raise UsageError("a trace is of a claim: give its words, or its IRI")
+        return page.trace(trace.read(engine, claim, texts), served)
+    if kind == "board":
+        return page.board(board.read(engine, texts, focus), served)
+    if kind == "timeline":
+        return page.timeline(timeline.read(engine, texts, focus), served)
     view, title = model.read(store, texts), "Who says what"
     if focus:
         view = select.focus(view, select.whose(view, focus, NameIndex(engine)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyvis
 
 from kgraph.views.basis import Basis
+from kgraph.views.board import Board
 from kgraph.views.claims import as_data
 from kgraph.views.document import document
 from kgraph.views.dossier import Dossier
@@ -14,6 +15,8 @@ from kgraph.views.layout import layout
 from kgraph.views.model import View
 from kgraph.views.network import LINES, SHAPES
 from kgraph.views.network import network as drawn
+from kgraph.views.timeline import LEFT, WIDTH, Timeline
+from kgraph.views.trace import Traced
 
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
@@ -48,3 +51,26 @@ def network(
         view=view, roles=LINES, filters=filters,
         kinds=[k for k in SHAPES if k != "Claim"], data={**net, "claims": told, "entities": {e.id: as_data(e) for e in view.entities}},
     )
+
+
+def board(of: Board, served: bool = False) -> str:
+    """The claim board."""
+    title = f"Claim board: {of.focus}" if of.focus else "Claim board"
+    return document("board.html.j2", title, of.basis, scripts=["page.js", "board.js"], served=served, of=of)
+
+
+def timeline(of: Timeline, served: bool = False) -> str:
+    """The two clocks. The upper axis has its marks above it, the lower one below."""
+    upper = of.happened.height
+    lower = upper + 90
+    title = f"Timeline: {of.focus}" if of.focus else "Timeline"
+    return document(
+        "timeline.html.j2", title, of.basis, scripts=["page.js", "timeline.js"], served=served, of=of,
+        width=WIDTH, left=LEFT, upper=upper, lower=lower,
+        height=lower + of.said.height,
+    )
+
+
+def trace(of: Traced, served: bool = False) -> str:
+    """The trace of one proposition."""
+    return document("trace.html.j2", f"Trace: {of.of.label}", of.basis, scripts=["page.js"], served=served, of=of)

@@ -4,19 +4,29 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from kgraph.graph.namespaces import TOPIC
 from kgraph.queries.engines import Engine
-from kgraph.views.claims import HEAD, LANES, MANY, NOBODY, Claim
+from kgraph.views.claims import HEAD, LANES, MANY, NOBODY, Claim, end
 from kgraph.views.words import origins, plural
 
-_ROWS = """SELECT DISTINCT ?p ?label ?reports ?least ?most ?denials ?first ?last ?topic ?q ?question WHERE {
+_ROWS = """SELECT DISTINCT ?p ?label ?reports ?least ?most ?denials ?first ?last ?topic ?q ?question ?decides WHERE {
   %s ?p rdfs:label ?label ; kg:reports ?reports ; kg:originsMin ?least ; kg:originsMax ?most .
   OPTIONAL { ?p kg:denials ?denials } OPTIONAL { ?p kg:firstSeen ?first } OPTIONAL { ?p kg:lastSeen ?last } OPTIONAL { ?p kg:topic ?topic }
   OPTIONAL { ?p kg:question ?q . ?q rdfs:label ?question }
+  OPTIONAL { ?p kg:decides ?decides }
 } ORDER BY ?p"""
-_MEMBERS = "SELECT DISTINCT ?p ?c WHERE { %s { ?c kg:proposition ?p } UNION { ?p kg:impliedBy ?c } ?c a kg:Claim } ORDER BY ?p ?c"
+# A claim that states two things may assert the one and deny the other: its stance to each is that of the statement.
+_MEMBERS = """SELECT DISTINCT ?p ?c ?stance WHERE { %s
+  { ?c kg:proposition ?p ; a kg:Claim ; kg:stance ?whole . OPTIONAL { ?c kg:states ?part . ?part kg:proposition ?p ; kg:stance ?own } }
+  UNION { ?p kg:impliedBy ?c . ?c a kg:Claim ; kg:stance ?whole }
+  BIND(COALESCE(?own, ?whole) AS ?stance)
+} ORDER BY ?p ?c ?stance"""
 _DENIERS = "SELECT DISTINCT ?p ?name WHERE { %s ?p kg:deniedBy ?d OPTIONAL { ?d rdfs:label ?name } } ORDER BY ?p ?name"
+
+Members = dict[str, dict[str, str]]
+"""Proposition to its claims, each with its stance to it."""
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +41,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     origins_min: int
     origins_max: int
     denials: int
+    decides: str
+    """What makes the range of its origins as wide as it is."""
     denied_by: tuple[str, ...]
     first: str
     last: str
@@ -46,6 +58,17 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
         """Whether some assert it and some deny it."""
         counted = {lane for lane, held in self.lanes.items() if not all(c.uncounted for c in held)}
         return "denies" in counted and bool(counted & {"asserts", "relays"})
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What a reader may look for: contested, unanswered, one-origin, unnamed."""
+        said = self.lanes["asserts"] + self.lanes["relays"]
+        found = {
+            "contested": self.contested, "unanswered": bool(said) and not self.answered,
+            "one-origin": self.reports > 1 and self.origins_max == 1,
+            "unnamed": bool(said) and all(c.source_kind in ("unnamed", "impersonal") for c in said),
+        }
+        return tuple(sign for sign, holds in found.items() if holds)
 
     @property
     def answered(self) -> bool:
@@ -66,15 +89,15 @@ class Question(msgspec.Struct, frozen=True):
         return any(p.contested for p in self.propositions)
 
 
-def members(engine: Engine, propositions: Collection[str]) -> dict[str, list[str]]:
-    """Proposition to its claims, those that assert it by asserting more among them."""
-    found: dict[str, list[str]] = {p: [] for p in sorted(propositions)}
+def members(engine: Engine, propositions: Collection[str]) -> Members:
+    """Those that assert it by asserting more among them."""
+    found: Members = {p: {} for p in sorted(propositions)}
     for row in _asked(engine, _MEMBERS, propositions):
-        found[row["p"]].append(row["c"])
+        found[row["p"]].setdefault(row["c"], end(row["stance"]))
     return found
 
 
-def read(engine: Engine, within: Mapping[str, Collection[str]], claims: Mapping[str, Claim]) -> tuple[Proposition, ...]:
+def read(engine: Engine, within: Members, claims: Mapping[str, Claim]) -> tuple[Proposition, ...]:
     """These propositions, with those of their claims that are given, sorted by IRI."""
     deniers: dict[str, list[str]] = defaultdict(list)
     for row in _asked(engine, _DENIERS, within):
@@ -82,13 +105,13 @@ def read(engine: Engine, within: Mapping[str, Collection[str]], claims: Mapping[
     found: dict[str, Proposition] = {}
     for r in _asked(engine, _ROWS, within):
         lanes: dict[str, list[Claim]] = {lane: [] for lane in LANES}
-        for claim in (claims[c] for c in within[r["p"]] if c in claims):
+        for claim in (replace(claims[c], stance=stance) for c, stance in within[r["p"]].items() if c in claims):
             lanes[claim.lane].append(claim)
         found.setdefault(r["p"], Proposition(
             id=r["p"], label=r["label"], question=r.get("q", r["p"]), question_label=r.get("question", r["label"]),
             topic=r.get("topic", "").removeprefix(TOPIC), reports=int(r["reports"]),
-            origins_min=int(r["least"]), origins_max=int(r["most"]), denials=int(r.get("denials", 0)), denied_by=tuple(deniers[r["p"]]),
-            first=r.get("first", ""), last=r.get("last", ""),
+            origins_min=int(r["least"]), origins_max=int(r["most"]), denials=int(r.get("denials", 0)), decides=r.get("decides", ""),
+            denied_by=tuple(deniers[r["p"]]), first=r.get("first", ""), last=r.get("last", ""),
             lanes={lane: tuple(sorted(held, key=lambda c: (not c.date, c.date, c.outlet, c.id))) for lane, held in lanes.items()},
         ))
     return tuple(found.values())

@@ -116,7 +116,7 @@
     if (before.size !== kept.size || [...kept].some((id) => !before.has(id))) whole();
     if (words) network.selectNodes(found, false);
   }
-  const whole = () => { network.fit({ nodes: kept.size ? [...kept] : undefined, minZoomLevel: 0.02, maxZoomLevel: 1.1 }); landmarks(); };
+  const whole = () => { if (kept.size) network.fit({ nodes: [...kept], minZoomLevel: 0.02, maxZoomLevel: 1.1 }); landmarks(); };
   const zoom = (by) => { network.moveTo({ scale: network.getScale() * by }); landmarks(); };
 
   at("filters").addEventListener("input", apply);

@@ -38,9 +38,15 @@ const kgraph = (() => {
   };
   panel.querySelector(".close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-  document.addEventListener("click", (event) => {
+  const pressed = (event) => {
     const button = event.target.closest("[data-open]");
-    if (button) open(button, ...evidence(button.dataset.open));
+    if (!button) return;
+    open(button, ...evidence(button.dataset.open));
+    document.dispatchEvent(new CustomEvent("kgraph:opened", { detail: button.dataset.open }));
+  };
+  document.addEventListener("click", pressed);
+  document.addEventListener("keydown", (event) => { // what is drawn is no button of the browser's
+    if ((event.key === "Enter" || event.key === " ") && event.target.closest("svg [data-open]")) { event.preventDefault(); pressed(event); }
   });
   // On paper all of it is open.
   const shut = [];

@@ -1,0 +1,82 @@
+"""Every page of a small graph in which one text stands everywhere where words of an article, a name or an address can stand."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from kgraph.queries.trace import ClaimView, CountView, HopView, LinkedView, NoteView, OriginView, Trace
+from kgraph.views import board, dossier, ego, network, page, propositions, timeline, trace
+from kgraph.views.articles import Article
+from kgraph.views.claims import LANES, Claim, told
+from kgraph.views.dossier import Narrated, Stated
+from kgraph.views.layout import layout
+from kgraph.views.model import View
+from tests.views.make import BASIS, claim, view
+
+TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text("utf-8"))
+TEXTS = [text for name, group in TABLE.items() if name != "long" for text in group]
+LONG = [entry["text"] * entry["times"] for entry in TABLE["long"]]
+
+
+def claims(text: str) -> list[Claim]:
+    """One for each lane, with the text in each of its parts. The first has no words apart: its label did not end in them."""
+    lead, words = told(f"{text}: {text}", text, text, False)
+    first = claim("c", text=text, date="2022-05-14", times=((text, "2022-05"),), rule=text, checked=text, grade=text)
+    return [
+        first, claim("d", "Denies", text=text, source_kind="unnamed"), claim("e", "Doubts", text=text, lead=lead, words=words),
+        claim("f", text=text, via=("v",), words="", article="y"),
+    ]
+
+
+def pages(text: str) -> dict[str, str]:
+    """By name. The stores' own escaping is tested where they are written; here the view models hold the text as it is."""
+    held = claims(text)
+    article = Article("a", "k", text, text, text, text)
+    lanes = {lane: tuple(c for c in held if c.lane == lane) for lane in LANES}
+    one = propositions.Proposition(
+        id="p", label=text, question="q", question_label=text + "?", topic=text, reports=2, origins_min=1, origins_max=2, denials=1,
+        decides=text, denied_by=(text,), first=text, last=text, lanes=lanes,
+    )
+    questions = (propositions.Question("q", text, text, (one,)),)
+    who = dossier.Dossier(
+        iri=text, name=text, kind="Person", names=(text,), first=text, last=text, articles=(article,),
+        posts=(Stated(text, text, text, article),),
+        ties=(Stated(text, text, text, article),), questions=questions, says=(held[0],), alleged=(held[1],), passes=(held[3],), carried=(),
+        carried_of=0, narration=(Narrated(text, text, text, article),), basis=BASIS,
+    )
+    seen = view(text)
+    seen = View(seen.entities, tuple(held), seen.edges, focus="a")
+    place = layout(seen)
+    net = network.network(seen, place.place, lambda _: False)
+    picture = ego.Picture(net["nodes"], net["edges"], ("Person",), ("claims",), 1)
+    lined = timeline.Timeline(
+        focus=text, happened=timeline._clock(text, held, timeline._happened), said=timeline._clock(text, held, timeline._said),
+        ties=(), by_said=timeline._days(held, timeline._said), by_happened=timeline._days(held, timeline._happened), claims=tuple(held),
+        left_out=1, basis=BASIS,
+    )
+    return {
+        "network": page.network(seen, BASIS, text, {"c": text}), "dossier": page.dossier(who, picture),
+        "board": page.board(board.Board(focus=text, questions=questions, claims=tuple(held), left_out=1, basis=BASIS)),
+        "timeline": page.timeline(lined), "trace": page.trace(traced(text, held)),
+    }
+
+
+def traced(text: str, held: list[Claim]) -> trace.Traced:
+    """Of one origin, one that passes it on, a denial and a doubt."""
+    hops = (HopView(text, text, text, text, text),)
+    words = ("says", "text", "certainty", "sentence", "outlet", "date", "article", "title", "version", "rule", "reading", "why")
+    views = {
+        c.id: ClaimView(claim=c.id, stance=c.stance, firsthand=True, implied=True, hops=hops, **dict.fromkeys(words, text)) for c in held
+    }
+    count = CountView(1, 1, 1)
+    of = Trace(
+        proposition="p", label=text, question=text + "?", reports=2, denials=1, origins_min=1, origins_max=2, decides=text, on_record=1,
+        unnamed=0, hearsay=0, first_seen=text, last_seen=text, flat=count, likely=count, possible=count, denied_by=(text,),
+        origins=(OriginView("unnamed", text, "o", (text,), (views["c"], views["f"])),), denied=(views["d"],), others=(views["e"],),
+        notes=(NoteView(text, text, text, text, text, text),), linked=(LinkedView(text, text, "p", text),),
+    )
+    here = {(c.id, c.stance): c for c in held}
+    return trace.Traced(
+        of=of, drawing=trace._drawn(of, here), origins=(trace.Origin(text, "unnamed", (text,), ((0, held[0], text), (1, held[3], text))),),
+        denied=(held[1],), others=(held[2],), basis=BASIS,
+    )
