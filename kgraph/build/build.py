@@ -86,10 +86,10 @@ def build(
                 shelf.put_resolution(name_of(manifest), resolution)
                 target.write(graph, articles, records, resolution, manifest)
             shelf.keep_only(manifest["selection"], name_of(manifest))
-    found = Counter(e.type for e in resolution.entities if e.named)
+    found, left = Counter(e.type for e in resolution.entities if e.named), {a.id for a in chosen}
     return BuildReport(
         articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
-        removed=sum(called[a.key] in set(remove) or a.id not in {b.id for b in chosen} for a in old), people=found["Person"],
+        removed=sum(called[a.key] in set(remove) or a.id not in left for a in old), people=found["Person"],
         bodies=found["Organisation"], outlets=found["Outlet"], claims=sum(len(r.claims) for r in records),
         questions=len(resolution.questions), propositions=len(resolution.propositions), judgements=len(judgements.entries),
         misfits=resolution.misfits, written=changed, failed=tuple(failed),
@@ -111,8 +111,8 @@ def _factory(model: str | None) -> Factory:
 
 def _todo(shelf: Shelf, old: Iterable[Article], new: Iterable[Article], extractor: str) -> list[Article]:
     """What has no record of this extractor yet: new articles, and older ones where the extractor has changed."""
-    for article in new:
-        shelf.put_article(article)
+    new = list(new)
+    shelf.put_articles(new)
     every = {a.key: a for a in (*old, *new)}
     return [every[key] for key in sorted(every) if not shelf.has_record(key, extractor)]
 
@@ -120,12 +120,15 @@ def _todo(shelf: Shelf, old: Iterable[Article], new: Iterable[Article], extracto
 def _read(shelf: Shelf, todo: Sequence[Article], extractor: ExtractorLike, make: Factory, jobs: int, progress: Progress) -> dict[str, str]:
     """Read what is to be read and keep each record as it comes. Gives back why the others failed, by article key."""
     unread: dict[str, str] = {}
-    for done, (article, record, reason) in enumerate(extract(todo, make, min(jobs, len(todo)), extractor), 1):
-        if record is None:
-            unread[article.key] = reason
-        else:
-            shelf.put_record(article.key, record)
-        progress(done, len(todo))
+    try:
+        for done, (article, record, reason) in enumerate(extract(todo, make, min(jobs, len(todo)), extractor), 1):
+            if record is None:
+                unread[article.key] = reason
+            else:
+                shelf.put_record(article.key, record)
+            progress(done, len(todo))
+    finally:
+        shelf.kept()
     return unread
 
 

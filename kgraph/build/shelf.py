@@ -6,6 +6,7 @@ is made of is a *selection*, named by the digest of its keys: it is written befo
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,8 @@ from kgraph.record import Record, dumps, loads
 from kgraph.resolution import Resolution
 
 FILE = "articles.sqlite"
+OFTEN = 1.0
+"""Seconds of reading that a process that is killed may lose. To wait for the disk after each article takes longer than short ones do."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, json BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS record (key TEXT, extractor TEXT, json BLOB NOT NULL, PRIMARY KEY (key, extractor));
@@ -34,6 +37,7 @@ class Shelf:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Raises UsageError where the folder cannot be written, GraphError where there is nothing to read."""
+        self._begun = 0.0
         self._path = path = folder / FILE
         self._read_only = read_only
         if read_only and not path.is_file():
@@ -54,18 +58,32 @@ class Shelf:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        if not isinstance(value, sqlite3.Error):
+            self.kept()
         self._db.close()
         if isinstance(value, sqlite3.Error):  # a folder that may only be read, or a full disk, shows at the first write
             raise self._fault(value) from value
 
-    def put_article(self, article: Article) -> None:
-        """Keep a text. Where it was read is left out: no identity hangs on it."""
-        kept = msgspec.structs.replace(article, file=None)
-        self._db.execute("INSERT OR IGNORE INTO article VALUES (?, ?)", (article.key, _ENCODE(kept)))
+    def put_articles(self, articles: Iterable[Article]) -> None:
+        """Keep texts. Where they were read is left out: no identity hangs on it."""
+        rows = [(a.key, _ENCODE(msgspec.structs.replace(a, file=None))) for a in articles]
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR IGNORE INTO article VALUES (?, ?)", rows)
+        self._db.execute("COMMIT")
 
     def put_record(self, key: str, record: Record) -> None:
-        """Keep what was read of an article."""
+        """Keep what was read of an article, for good with `kept`, or once OFTEN seconds have gone by."""
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN")
+            self._begun = time.monotonic()
         self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (key, record.extractor, dumps(record).encode()))
+        if time.monotonic() - self._begun > OFTEN:
+            self.kept()
+
+    def kept(self) -> None:
+        """Make sure that every record is on disk."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
 
     def articles(self, keys: Iterable[str]) -> Iterator[Article]:
         """The texts of these keys, sorted by key; those that are not there are passed over."""

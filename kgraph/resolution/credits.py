@@ -62,7 +62,10 @@ def host(address: str | None) -> str:
 
 
 def _found(text: str) -> Iterator[tuple[str, Scope, Span, str, Span]]:
+    low = text.casefold()
     for rule, scope, pattern in _rules():
+        if not any(word in low for word in _needs()[rule]):
+            continue
         for match in pattern.finditer(text):
             if rule == "credit-agency" and EDGES < match.start() < len(text) - EDGES:
                 continue
@@ -76,6 +79,12 @@ def _rules() -> tuple[tuple[str, Scope, re.Pattern[str]], ...]:
         (rule["id"], rule["scope"], re.compile(pattern.replace("{outlet}", NAME), re.IGNORECASE | re.MULTILINE))
         for rule in table("credits")["rule"] for pattern in rule["patterns"]
     )
+
+
+@cache
+def _needs() -> dict[str, tuple[str, ...]]:
+    """Words of which a text must have one for a rule to be tried: most have none."""
+    return {rule["id"]: tuple(rule["needs"]) for rule in table("credits")["rule"]}
 
 
 def _entity(record: Record, at: Span) -> Entity | None:

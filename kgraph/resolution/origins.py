@@ -90,6 +90,19 @@ class _Unnamed:
 
     voices: list[Voice] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
+    into: "_Unnamed | None" = None
+
+    @property
+    def last(self) -> "_Unnamed":
+        """The one that it was taken into."""
+        return self.into.last if self.into else self
+
+    def take(self, other: "_Unnamed") -> None:
+        """All of the other's."""
+        if other is not self:
+            self.voices += other.voices
+            self.ends += other.ends
+            other.into = self
 
 
 def end(voice: Voice, outlets: Collection[str]) -> End:
@@ -167,32 +180,32 @@ def _levels(named: Sequence[int], hidden: Sequence[int], loose: Sequence[int]) -
 
 def _told_apart(found: Sequence[tuple[Voice, End]]) -> list[_Unnamed]:
     """Unnamed sources, those that nothing tells apart taken as one: in one article or behind one relay under words that may mean one
-    source, or with one long quotation."""
-    groups: list[_Unnamed] = []
+    source, or with one long quotation. Each is compared with what shares a key with it alone, one of each wording."""
+    known: dict[tuple[str, str], dict[str, _Unnamed]] = {}
     for voice, ended in sorted(found, key=lambda f: (-len(described.marks(f[0].words)), f[0].member)):
-        near = [g for g in groups if any(_one(voice, ended, v, e) for v, e in zip(g.voices, g.ends, strict=True))]
-        group = near[0] if near else _Unnamed()
-        for other in near[1:]:
-            if _shared(voice, other.voices):
-                group.voices += other.voices
-                group.ends += other.ends
-                groups.remove(other)
+        sure, like, kept = _keys(voice, ended)
+        same = [g.last for key in sure for g in known.get(key, {}).values()]
+        alike = (g.last for key in like for words, g in known.get(key, {}).items() if not described.apart(voice.words, words))
+        group = next(iter(same), None) or next(alike, None) or _Unnamed()
+        for other in same:
+            group.take(other)
         group.voices.append(voice)
         group.ends.append(ended)
-        if not near:
-            groups.append(group)
-    return sorted(groups, key=lambda g: min(v.member for v in g.voices))
+        for key in (*sure, *kept):
+            known.setdefault(key, {}).setdefault(voice.words, group)
+    every = {id(g.last): g.last for groups in known.values() for g in groups.values()}
+    return sorted(every.values(), key=lambda g: min(v.member for v in g.voices))
 
 
-def _one(voice: Voice, ended: End, other: Voice, ends: End) -> bool:
-    if ended.party == ends.party or _shared(voice, [other]):
-        return True
-    together = voice.family == other.family or (bool(voice.via or voice.told) and ended.accountable == ends.accountable)
-    return together and not described.apart(voice.words, other.words)
-
-
-def _shared(voice: Voice, others: Iterable[Voice]) -> bool:
-    return bool(voice.quoted) and any(voice.quoted == o.quoted for o in others)
+def _keys(voice: Voice, ended: End) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]:
+    """What makes two sources one whatever they are called; where one that may be the same is looked for; and where it is found."""
+    sure = [("party", ended.party or "")] + ([("quoted", voice.quoted)] if voice.quoted else [])
+    own, answers = ("family", voice.family), ended.accountable or ""
+    if not answers:
+        return sure, [own], [own]
+    if voice.via or voice.told:
+        return sure, [own, ("relay", answers), ("home", answers)], [own, ("relay", answers)]
+    return sure, [own, ("relay", answers)], [own, ("home", answers)]
 
 
 def _decides(named: Sequence[str], hidden: Sequence[_Unnamed], loose: Sequence[Voice], names: Mapping[str, str]) -> str:
