@@ -17,6 +17,10 @@ def name_of(manifest: Manifest) -> str:
     return "-".join(str(manifest[part]) for part in ("selection", "extractor", "resolution"))
 
 
+CHANGE = 0.5
+"""Share of the articles up to which a generation is made as a change of the last; where more are new or other, to load all is faster."""
+
+
 class Writer(Protocol):
     """A target of builds."""
 
@@ -50,5 +54,13 @@ class GraphWriter:
     def write(
         self, graph: Path, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, manifest: Manifest
     ) -> None:
-        """Load every quad into the next generation; raises UsageError where the folder cannot be written."""
-        self._graph.write_generation(graph, self._graph.all_quads(articles, records, resolution, self._base), manifest)
+        """Write the next generation: as a change of the last where that has most of these articles, as it says the same of them; else
+        from nothing. Raises UsageError where the folder cannot be written."""
+        before, parts = self.manifest(graph), self._graph.signatures(articles, records, resolution)
+        known = self._graph.read_parts(graph) if before and all(before.get(k) == manifest[k] for k in ("writer", "base")) else {}
+        keys = {key for key, signature in parts.items() if known.get(key) != signature}
+        if len(keys) <= CHANGE * len(parts):
+            change = self._graph.changed_quads(articles, records, resolution, self._base, keys, known.keys() - parts.keys())
+            self._graph.write_generation(graph, change, manifest, parts)
+        else:
+            self._graph.write_generation(graph, self._graph.all_quads(articles, records, resolution, self._base), manifest, parts)

@@ -14,6 +14,7 @@ import msgspec
 import pyoxigraph
 
 from kgraph.errors import GraphError, UsageError
+from kgraph.graph.change import Change
 from kgraph.graph.terms import Quad
 from kgraph.graph.write import FORMAT
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "kgraph.json"
 GENERATIONS = "generations"
+PARTS = "kgraph-parts.json"
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -66,22 +68,29 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     return said
 
 
-def write_generation(folder: Path, quads: Iterable[Quad], manifest: Mapping[str, Any]) -> None:
-    """Load the quads into the next generation, make it the good one, and remove the others.
+def write_generation(
+    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None
+) -> None:
+    """Load the quads into the next generation, or change a copy of the last one, make it the good one, and remove the others.
 
-    Raises UsageError where the folder cannot be written, GraphError where a newer kgraph wrote it.
+    `parts`: article key to the signature of its graph, kept beside the store for the next change. Raises UsageError where the folder
+    cannot be written, GraphError where a newer kgraph wrote it.
     """
     before = read_manifest(folder)
     number = (before["generation"] if before else 0) + 1
     target = folder / GENERATIONS / str(number)
     try:
         shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
-        store = pyoxigraph.Store(str(target))
-        store.bulk_load(cast(IO[bytes], _Stream(quads)), pyoxigraph.RdfFormat.N_QUADS)
-        store.flush()
-        store.optimize()
-        del store
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(quads, Change):
+            _changed(open_store(folder), target, quads)
+        else:
+            store = pyoxigraph.Store(str(target))
+            store.bulk_load(cast(IO[bytes], _Stream(quads)), pyoxigraph.RdfFormat.N_QUADS)
+            store.flush()
+            store.optimize()
+            del store
+        (target / PARTS).write_bytes(_ENCODE(parts or {}))
         temporary = folder / (MANIFEST + ".new")
         with temporary.open("wb") as file:
             file.write(_ENCODE({**manifest, "format": FORMAT, "generation": number}))
@@ -93,6 +102,33 @@ def write_generation(folder: Path, quads: Iterable[Quad], manifest: Mapping[str,
     for other in (folder / GENERATIONS).iterdir():
         if other.name != str(number):
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _changed(last: pyoxigraph.Store, target: Path, change: Change) -> None:
+    """A copy of the store, of hard links where the disk has them, with the change made in it."""
+    last.backup(str(target))
+    store = pyoxigraph.Store(str(target))
+    for graph in change.gone:
+        store.remove_graph(pyoxigraph.NamedNode(graph[1:-1]))
+    new = list(change.quads)
+    for graph, lines in change.whole.items():
+        old = {f"{quad} .": quad for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph[1:-1]))}
+        wanted = set(lines)
+        for line in sorted(old.keys() - wanted):
+            store.remove(old[line])
+        new += sorted(wanted - old.keys())
+    store.bulk_load(cast(IO[bytes], _Stream(new)), pyoxigraph.RdfFormat.N_QUADS)
+    store.flush()
+
+
+def read_parts(folder: Path) -> dict[str, str]:
+    """Of the last good generation: article key to the signature of its graph; empty where none were kept."""
+    said = read_manifest(folder)
+    try:
+        path = folder / GENERATIONS / str(said["generation"]) / PARTS if said else folder / PARTS
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}
 
 
 def place(folder: Path) -> Path:

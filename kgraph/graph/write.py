@@ -1,11 +1,12 @@
 """Records and their resolution as quads. Pure: the same articles, records, resolution and base give the same lines in the same order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kgraph import __version__
 from kgraph.article import Article
 from kgraph.graph import claims, own_voice, resolved
 from kgraph.graph.anchors import Anchors
+from kgraph.graph.change import Change
 from kgraph.graph.iris import web
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import BASE, LABEL, SCHEMA, TYPE, kg
@@ -58,6 +59,20 @@ def all_quads(articles: Sequence[Article], records: Sequence[Record], resolution
         yield from _article(here)
     yield from _resolved(known, places)
     yield from build_quads(records, known)
+
+
+def changed_quads(
+    articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, keys: Collection[str], gone: Iterable[str]
+) -> Change:
+    """What turns a graph into this one, where the named graphs of the articles with these keys are new or other than they were, and those
+    of `gone` are to go."""
+    known = Known(resolution, base)
+    places = {a.key: Here.of(a, r, known) for a, r in zip(articles, records, strict=True)}
+    return Change(
+        gone=[known.iris.article_graph(key) for key in sorted({*gone, *keys})],
+        quads=(quad for key in sorted(keys) for quad in _article(places[key])),
+        whole={known.iris.resolved_graph(): _resolved(known, places), known.iris.build_graph(): build_quads(records, known)},
+    )
 
 
 def _article(here: Here) -> list[Quad]:

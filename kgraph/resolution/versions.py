@@ -19,6 +19,9 @@ from kgraph.resolution.words import stems
 LEAST = 0.5
 """Share of a claim's weight of stems that a note must repeat to touch it."""
 _TABLE = table("notes")
+_OPENS = {kind: frozenset(words["opens"]) for kind, words in _TABLE.items()}
+_HOLDS = {kind: tuple(words["holds"]) for kind, words in _TABLE.items()}
+_ANY = tuple(sorted({w for words in (*_OPENS.values(), *_HOLDS.values()) for w in words}))
 _QUERY = re.compile(r"[?#].*$")
 
 
@@ -59,20 +62,18 @@ def versions(articles: Iterable[Article]) -> list[list[str]]:
 
 def notes(text: str) -> Iterator[Note]:
     """Each line that corrects or retracts, in the order of the text."""
-    start = 0
+    whole, start = text.casefold().replace("’", "'"), 0
+    if not any(word in whole for word in _ANY):
+        return
     for line in text.splitlines(keepends=True):
         plain = line.strip().casefold().replace("’", "'")
         opening = re.match(r"[\W_]*([a-z' ]+?)\s*(?:\([^)]*\)|,?\s+\w+ \d[\w, ]*)?\s*[:.—–-]", plain)
         for kind in ("retracts", "corrects"):
-            opens = opening is not None and opening[1] in _folded(_TABLE[kind]["opens"])
-            if opens or any(words in plain for words in _folded(_TABLE[kind]["holds"])):
+            opens = opening is not None and opening[1] in _OPENS[kind]
+            if opens or any(words in plain for words in _HOLDS[kind]):
                 yield Note(kind, start, start + len(line.rstrip()), f"note-{'opens' if opens else 'holds'}")
                 break
         start += len(line)
-
-
-def _folded(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(w.replace("’", "'") for w in words)
 
 
 def links(

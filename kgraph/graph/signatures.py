@@ -1,0 +1,82 @@
+"""What one article's named graph is made from, as a digest: equal digests, equal graphs. Cheaper than to write the graph and compare.
+
+An article's graph hangs on the article, on its record (which its key and the extractor determine), and on what resolution says of it: all
+entries of the resolution's tables that are keyed by the article, and the entities that these name.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kgraph.article import Article
+from kgraph.record import Record
+from kgraph.resolution.model import Resolution, ResolvedEntity
+
+_ENCODE = msgspec.json.Encoder(order="sorted").encode
+
+
+def signatures(articles: Sequence[Article], records: Sequence[Record], resolution: Resolution) -> dict[str, str]:
+    """Article key to thirty-two hex digits."""
+    keys = {a.key for a in articles}
+    said, of_slug = _by_article(resolution, keys)
+    entities = {e.slug: e for e in resolution.entities}
+    found = {}
+    for article, record in zip(articles, records, strict=True):
+        parts = said[article.key]
+        named = sorted({text for text in _strings(parts) if text in entities})
+        about = [(_face(entities[slug]), of_slug.get(slug)) for slug in named]
+        bare = msgspec.structs.replace(article, text="")
+        made_from = _ENCODE((_code(), article.key, bare, record.extractor, parts, about))
+        found[article.key] = hashlib.blake2b(made_from, digest_size=16).hexdigest()
+    return found
+
+
+@cache
+def _code() -> str:
+    """Of what writes the graph."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _by_article(resolution: Resolution, keys: set[str]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]]]:
+    """Every table of the resolution, by article; and what is keyed by anything else."""
+    found: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
+    other: dict[str, list[Any]] = defaultdict(list)
+    for name in resolution.__struct_fields__:
+        table = getattr(resolution, name)
+        if isinstance(table, dict):
+            rows = list(table.items())
+        elif isinstance(table, tuple) and table and isinstance(table[0], str):
+            rows = [(text, True) for text in table]
+        else:
+            continue
+        for key, value in rows:
+            article = key.partition("/")[0]
+            if article in keys:
+                found[article][name].append((key, value))
+            else:
+                other[key].append((name, value))
+    return found, other
+
+
+def _face(one: ResolvedEntity) -> tuple[Any, ...]:
+    """What of an entity shows in an article's graph."""
+    return one.slug, one.type, one.name, one.named, min(one.members) if one.members and not one.named else ""
+
+
+def _strings(value: Any) -> set[str]:
+    """Every string in a structure of lists, tuples and dicts."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        return set().union(*map(_strings, value.values())) if value else set()
+    if isinstance(value, list | tuple):
+        return set().union(*map(_strings, value)) if value else set()
+    return set()
