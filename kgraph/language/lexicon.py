@@ -33,6 +33,7 @@ class Cues:
     impersonal: frozenset[str]
     hedges: dict[str, str]
     rebuttal: dict[str, frozenset[str]]
+    reserve: dict[str, tuple[str, ...]]
     objects: dict[str, frozenset[str]]
     relays: dict[str, frozenset[str]]
     headlines: dict[str, frozenset[str]]
@@ -73,6 +74,7 @@ def cues() -> Cues:
         frozenset(nouns["impersonal"]),
         {word: certainty for certainty, words in data["hedges"].items() for word in words},
         _sets(data["rebuttal"]),
+        {kind: tuple(phrases) for kind, phrases in data["reserve"].items()},
         _sets(data["objects"]),
         _sets(data["relays"]),
         _sets(data["headlines"]),

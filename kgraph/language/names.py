@@ -7,7 +7,7 @@ filled in that order.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language import names_patterns, names_spans
+from kgraph.language import names_patterns, names_spans, outlets_by_use
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
 from kgraph.language.names_kinds import settle
 from kgraph.language.names_merge import Merger
@@ -30,6 +30,7 @@ def names(doc: Doc) -> Doc:
             add(kg, base + offset, mention(doc, candidate))
             if draft.type == "Person":
                 describe_person(doc, draft, candidate)
+    outlets_by_use.retype(doc, kg)
     _mark_outlet(kg)
     return doc
 
@@ -57,9 +58,14 @@ def _mark_outlet(kg: Layers) -> None:
     own = _plain(kg.outlet)
     for draft in kg.entities:
         name = _plain(draft.name)
-        desk = min(len(name), len(own)) >= SHORT and (name.removeprefix(own) in DESKS or own.removeprefix(name) in DESKS)
+        desk = len(_desk(own)) >= SHORT and _desk(name) == _desk(own)
         if draft.type == "Outlet" and (name == own or desk):
             draft.outlet_of_article = True
+
+
+def _desk(plain: str) -> str:
+    """A plain name without what an outlet calls its parts by."""
+    return next((plain.removesuffix(d) for d in sorted(DESKS, key=len, reverse=True) if plain.endswith(d)), plain)
 
 
 def _plain(name: str) -> str:

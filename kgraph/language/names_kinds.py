@@ -182,7 +182,8 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
     if c.start > 1 and doc[c.start - 1].text in ('"', "“") and doc[c.start - 2].lower_ == "named":
         return "Person"
     if c.type == "Person" and _unknown(doc, c, full):
-        return "Outlet" if root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell" else None
+        told = root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell" and not any(c.dep_ == "xcomp" for c in root.head.children)
+        return "Outlet" if told else None
     if c.type == "Organisation" or (c.type == "Place" and c.end - c.start > 1 and doc[c.end - 1].lower_ in bodies().last):
         return "Outlet" if not any(t.lower_ in bodies().body for t in doc[c.start : c.end]) and _reports(root) else None
     return None

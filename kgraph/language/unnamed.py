@@ -25,6 +25,8 @@ POSTMODIFIERS = {
 }
 REACH = 400
 """How far back, in tokens, a definite description is looked for."""
+BROUGHT = 120
+"""How far back, in tokens, somebody was brought in who is then "the driver"."""
 PLURAL_TAGS = ("NNS", "NNPS")
 
 
@@ -88,6 +90,8 @@ def add_unnamed(doc: Doc, token: Token) -> int:
         return known
     draft = describe(doc, token)
     found = earlier(doc, kg, token)
+    if found is None and (first := _brought_in(doc, kg, token)) is not None:
+        found = add_unnamed(doc, first)
     if found is None:
         kind = "Group" if is_group(token) else "Person"
         if token.lemma_.lower() in bodies().again_body and token.lemma_.lower() not in people().groups and token.tag_ not in PLURAL_TAGS:
@@ -103,6 +107,21 @@ def add_unnamed(doc: Doc, token: Token) -> int:
         kg.at.setdefault(i, found)
     kg.at[token.i] = found
     return found
+
+
+def _brought_in(doc: Doc, kg: Layers, token: Token) -> Token | None:
+    """Where a person was brought in whom the article goes on to call by the noun alone: "his former driver …", "the driver said"."""
+    if token.lemma_.lower() not in people().nouns or not any(c.lower_ == "the" and c.dep_ == "det" for c in token.children):
+        return None
+    if any(c.dep_ in ("amod", "compound", "nummod", "poss", "prep", "relcl") for c in token.children):
+        return None
+    for i in range(token.i - 1, max(-1, token.i - BROUGHT), -1):
+        other = doc[i]
+        if other.lemma_ != token.lemma_ or other.tag_ != token.tag_ or other.pos_ != "NOUN":
+            continue
+        new = other.dep_ not in ("compound", "appos") and any(c.dep_ in ("det", "poss") and c.lower_ != "the" for c in other.children)
+        return other if new and i not in kg.at else None
+    return None
 
 
 def _called(kg: Layers, token: Token) -> int | None:

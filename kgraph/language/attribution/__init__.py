@@ -54,7 +54,8 @@ def attribution(doc: Doc) -> Doc:
     leads.identify(doc, kg, built)
     built = merging.merge(kg, built)
     outer_of = merging.outers(doc, built)
-    chains.spread(doc, kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of])
+    reported = merging.reported(kg, built, outer_of)
+    chains.spread(doc, kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of or id(b) in reported])
     merging.nest(kg, built, outer_of)
     built = [b for b in built if not b.dropped]
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))

@@ -76,8 +76,10 @@ def _channel(token: Token, kg: Layers) -> bool:
     words = cues().relays
     entity = kg.at.get(token.i)
     head = top(kg, token)
-    if head.dep_ == "compound" and head.head.lemma_.lower() in words["papers"]:
+    if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
+    if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.lower_ in ("reports", "says", "writes", "reported"):
+        return True  # "…, the Coast Post reports", where the parse sees no verb
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         owner = head.head
         if owner.lemma_.lower() in words["carriers"] or kg.at.get(owner.i) == entity:
@@ -99,7 +101,9 @@ def _channel(token: Token, kg: Layers) -> bool:
     if head.dep_ == "pobj":
         preposition = head.head
         above = preposition.head
-        if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via"):
+        if preposition.lower_ == "by" and above.pos_ == "ADP":
+            above = above.head  # "reported on by the Globe"
+        if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via", "per"):
             if above.pos_ in ("VERB", "AUX"):
                 return True
             if (
@@ -111,7 +115,7 @@ def _channel(token: Token, kg: Layers) -> bool:
             return above.lemma_.lower() in words["carriers"]
         return False
     if head.dep_ in ("nsubj",):
-        return head.head.lemma_.lower() in words["reports"]
+        return head.head.lemma_.lower() in words["reports"] or head.head.lemma_.lower() in words["relaying"]
     return False
 
 

@@ -136,6 +136,20 @@ def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
     return outer_of
 
 
+def reported(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> set[int]:
+    """Claims, by id(), that stand in what an outlet reports ("X told A, B reports"): B goes on their chain, and is carried like A."""
+    found: set[int] = set()
+    for inner in built:
+        outer = outer_of.get(id(inner))
+        if outer is None or outer.who.entity is None or id(outer) in outer_of or inner.who.entity is None:
+            continue
+        outlet = kg.entities[outer.who.entity]
+        if outlet.type == "Outlet" and not outlet.outlet_of_article and outer.who.entity != inner.who.entity:
+            inner.draft.via = [*(v for v in inner.draft.via if v != outer.who.entity), outer.who.entity]
+            found.add(id(inner))
+    return found
+
+
 def nest(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> None:
     """Relays out of the claims that a claim stands in; outer claims that only pass on are dropped."""
     done: set[int] = set()

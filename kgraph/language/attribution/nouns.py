@@ -9,7 +9,7 @@ from kgraph.language.attribution.extent import according_phrases, clause_of, who
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
-from kgraph.language.spans import cut, governing, inner, is_passive, prepositional, subject, subtree, trim
+from kgraph.language.spans import cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
 
 EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
 DASHES = {"-", "–", "—", "--"}
@@ -112,6 +112,7 @@ def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
     content = cut(doc, *subtree(stated), [])
     if not content:
         return None
+    doubted = (negation(verb) or negation(token)) is not None and cues.adjectives[token.lower_] == "certain"
     return Found(
         content,
         (token.i, token.i + 1),
@@ -121,6 +122,7 @@ def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
         certainty=cues.adjectives[token.lower_],
         mode="believes",
         head=stated,
+        stance="doubts" if doubted else "asserts",
     )
 
 

@@ -11,6 +11,8 @@ THINKING = {"think", "believe", "suspect", "guess", "suppose", "reckon", "imagin
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
 """Tokens up to which a bare "it is not true" counts as a rebuttal; a longer clause says something of its own."""
+MAX_RESERVE = 16
+"""Tokens up to which a content that doubts, or takes no side, does nothing else."""
 ANAPHORS = {
     "it",
     "this",
@@ -44,6 +46,17 @@ def settle(found: Found, cues: Cues) -> None:
         found.certainty = weaker(found.certainty, hedged(head, cues))
     if found.stance == "asserts" and rebuts(found.content, head, cues):
         found.stance = "denies"
+    elif found.stance == "asserts" and head is not None and (held := reserved(found.content, head, cues)) is not None:
+        found.stance = held
+
+
+def reserved(content: list[Range], head: Token, cues: Cues) -> str | None:
+    """`doubts` or `noPosition` where a short content only doubts ("it is hard to believe") or takes no side ("it could not comment")."""
+    tokens = [head.doc[i] for start, end in content for i in range(start, end)]
+    if len(tokens) > MAX_RESERVE:
+        return None
+    words = " " + " ".join("not" if t.dep_ == "neg" and t.lower_ in ("n't", "n’t") else t.lemma_.lower() for t in tokens) + " "
+    return next((kind for kind, phrases in cues.reserve.items() if any(f" {phrase} " in words for phrase in phrases)), None)
 
 
 def hedged(head: Token, cues: Cues) -> str:

@@ -1,0 +1,85 @@
+"""Outlets that are known by what is done with them alone: "an aide told Zeitraum that …", "the newsletter Royal Ear", "Gala Hebdo reports".
+
+No list holds the papers, channels and sites of the world, and taggers take their names for bodies, people or towns. A name becomes an
+outlet where the article calls it by an outlet's noun, or where all that is told of it is what is done by and with outlets.
+"""
+
+from spacy.tokens import Doc, Token
+
+from kgraph.language.layers import EntityDraft, Layers, MentionDraft
+from kgraph.language.lexicon import cues
+from kgraph.language.namelists import bodies, people, places
+
+REPORTS = {"report", "write", "publish", "air", "broadcast", "reprint", "headline"}
+"""What outlets do and people seldom."""
+CARRIES = {"publish", "air", "broadcast", "reprint", "quote", "print", "carry", "cite", "obtain", "report", "see"}
+"""What is done by an outlet, to words."""
+TOLD = {"tell"}
+OPENING = {"radio", "tv", "channel", "canal", "televizija", "télé", "rádio"}
+"""First words of the names of broadcasters."""
+NEUTRAL = {"nsubj", "poss"}
+BETWEEN = {"to", "with", "of", "from", "via", "per"}
+"""Prepositions behind which outlets and all others may stand."""
+
+
+def retype(doc: Doc, kg: Layers) -> None:
+    """Give names that are used as outlets are the type Outlet."""
+    for draft in kg.entities:
+        if draft.named and draft.type in ("Organisation", "Person", "Place") and not _settled(draft):
+            uses = [_use(doc, m) for m in draft.mentions if m.kind == "name"]
+            plain = [u for u in uses if u != "neutral"]
+            called = "called" in uses or draft.name.split()[0].lower() in OPENING
+            if called or (not draft.roles and plain and all(u == "outlet" for u in plain)):
+                _make(draft)
+
+
+def _make(draft: EntityDraft) -> None:
+    draft.type, draft.gender, draft.country = "Outlet", None, None
+    draft.roles.clear()
+
+
+def _settled(draft: EntityDraft) -> bool:
+    """Whether a name's own words, or what the article calls its bearer, tell that it is a body, a person or a place."""
+    words = draft.name.lower().split()
+    given = people().given.get(words[0]) if len(words) > 1 else None
+    if given is not None or draft.gender is not None or draft.name.lower() in bodies().known:
+        return True
+    if any(w in bodies().body for w in words) and not any(w in bodies().last for w in words):
+        return True
+    lower = draft.name.lower()
+    return draft.type == "Place" and (lower in places().countries or lower in places().states or lower in bodies().capitals)
+
+
+def _use(doc: Doc, mention: MentionDraft) -> str:
+    """called (by an outlet's noun), outlet (as outlets are used), neutral, or other."""
+    head = doc[mention.head]
+    if _called(head):
+        return "called"
+    node = head
+    while node.dep_ == "appos" and node.head != node:
+        node = node.head
+    verb = node.head
+    if node.dep_ in ("dobj", "dative") and verb.lemma_.lower() in TOLD and _tells(verb):
+        return "outlet"
+    if node.dep_ == "nsubj" and verb.lemma_.lower() in REPORTS:
+        return "outlet"
+    if node.dep_ == "pobj" and verb.lower_ in ("by", "on", "in") and verb.head.lemma_.lower() in CARRIES:
+        return "outlet"
+    if node.dep_ == "pobj" and verb.lower_ in BETWEEN:
+        return "neutral"
+    if node.dep_ in NEUTRAL and (node.dep_ == "poss" or verb.lemma_.lower() in cues().verbs):
+        return "neutral"
+    return "other"
+
+
+def _called(head: Token) -> bool:
+    """Whether an outlet's noun stands before a name or behind it: "the newsletter Bushel", "Meri, an Estonian portal", "Gab podcast"."""
+    noun = head.head if head.dep_ in ("appos", "compound", "nmod") else None
+    if noun is not None and noun.lemma_.lower() in bodies().outlet_nouns and abs(noun.i - head.i) < 8:
+        return True
+    return any(c.dep_ in ("appos", "compound") and c.lemma_.lower() in bodies().outlet_nouns and c.pos_ == "NOUN" for c in head.children)
+
+
+def _tells(verb: Token) -> bool:
+    """Whether "told X" has what was told, or a quotation, with it; "told X to go" is an order."""
+    return not any(c.dep_ == "xcomp" for c in verb.children)

@@ -1,0 +1,120 @@
+"""Through whom the words came, who is an outlet by use, whom "we" means, and who only doubts or takes no side."""
+
+import pytest
+
+from kgraph.article import Article
+from kgraph.language import Extractor
+from kgraph.record import Claim, Record, quote
+
+TITLE = "Notes from the town"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def _record(extractor: Extractor, text: str, outlet: str = "The Example") -> tuple[str, Record]:
+    whole = f"{TITLE}\n\n{text}"
+    return whole, extractor.extract(Article(id="case", text=whole, title=TITLE, outlet=outlet))
+
+
+def _claim(text: str, record: Record, words: str) -> Claim:
+    found = [c for c in record.claims if words in quote(text, c.content)]
+    assert found, f"no claim holds “{words}”"
+    return min(found, key=lambda c: sum(s.end - s.start for s in c.content))
+
+
+def _name(record: Record, entity: str | None) -> str | None:
+    return next((e.name for e in record.entities if e.id == entity), None)
+
+
+CHAINS = [
+    ("Mara Olin told Radio Velm that the weir has burst.", "weir has burst", ["Radio Velm"]),
+    ("The mayor took money, his former driver told Radio Velm, the Coast Post reports. The driver said it lay under the seat.",
+     "under the seat", ["Radio Velm", "Coast Post"]),
+    ("The weir has burst, Mara Olin said on Radio Velm, as noted by the newsletter Bushel.", "weir has burst", ["Radio Velm", "Bushel"]),
+    ("Mara Olin, the judge, disclosed the affair to the Coast Post. Olin said that the letters were forged.", "letters were forged",
+     ["Coast Post"]),
+    ("Mara Olin gave her account in an interview with the Coast Post. “The letters were forged,” she said.", "letters were forged",
+     ["Coast Post"]),
+    ("A rich miller was secretly recorded saying that the weir was sold. The recording was obtained by the Coast Post.", "weir was sold",
+     ["Coast Post"]),
+    ("Mara Olin denied the fire ever happened in an interview with the Coast Post.", "fire ever happened", ["Coast Post"]),
+    ("Mara Olin said the judge was ill. “The letters were forged,” Olin told the Coast Post.", "judge was ill", ["Coast Post"]),
+    ("A suit first reported by the Coast Post says the miller hid flour. Ada Quill filed the suit in May.", "miller hid flour",
+     ["Coast Post"]),
+    ("Mara Olin said the weir has burst. Bernt Rask told Radio Velm that the mill is gone.", "weir has burst", []),
+    ("Mara Olin told The Example that the weir has burst.", "weir has burst", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "via"), CHAINS)
+def test_chain(extractor: Extractor, text: str, words: str, via: list[str]) -> None:
+    whole, record = _record(extractor, text)
+    assert [_name(record, v) for v in _claim(whole, record, words).via] == via
+
+
+OUTLETS = [
+    ("An aide told Zeitraum that the duke has fled. Zeitraum reported it on Monday.", "Zeitraum", True),
+    ("The newsletter Royal Ear has the story.", "Royal Ear", True),
+    ("Mara Olin told Rask to go home. Rask refused.", "Rask", False),
+    ("Mara Olin told Norvia that the pact was dead. Norvia sent soldiers to the border.", "Norvia", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "outlet"), OUTLETS)
+def test_outlet_by_use(extractor: Extractor, text: str, name: str, outlet: bool) -> None:
+    _, record = _record(extractor, text)
+    assert any(e.name == name and e.type == "Outlet" for e in record.entities) is outlet
+
+
+def test_our_own_desk_is_no_relay(extractor: Extractor) -> None:
+    whole, record = _record(extractor, "Mara Olin told BBC Sport that the race was fixed.", outlet="BBC News")
+    assert _claim(whole, record, "race was fixed").via == ()
+
+
+WE = [
+    ("“We found no money in the safe,” said Jon Falk, a spokesman for Orbel Holdings.", "found no money", "Orbel Holdings"),
+    ("“I found no money in the safe,” said Jon Falk, a spokesman for Orbel Holdings.", "found no money", "Jon Falk"),
+    ("“We will see them in court,” said Jon Falk, a lawyer for Orbel Holdings.", "see them in court", "Jon Falk"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "subject"), WE)
+def test_we_is_the_body_spoken_for(extractor: Extractor, text: str, words: str, subject: str) -> None:
+    whole, record = _record(extractor, text)
+    assert _name(record, _claim(whole, record, words).subject) == subject
+
+
+STANCES = [
+    ("Mara Olin said it was hard to believe that the weir would hold.", "hard to believe", "doubts"),
+    ("Mara Olin said she could not comment on the matter.", "not comment", "noPosition"),
+    ("Mara Olin is not convinced that the weir will hold.", "weir will hold", "doubts"),
+    ("Mara Olin described the report as nonsense.", "report", "denies"),
+    ("Mara Olin described the mayor as a coward.", "mayor", "asserts"),
+    ("Mara Olin said the mayor was hard to find.", "hard to find", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "stance"), STANCES)
+def test_stance(extractor: Extractor, text: str, words: str, stance: str) -> None:
+    whole, record = _record(extractor, text)
+    assert _claim(whole, record, words).stance == stance
+
+
+SOURCES = [
+    ("Ada Quill, who filed a suit in March, is a nurse. The suit claims the contract is void.", "contract is void", "Ada Quill"),
+    ("Ada Quill said in a statement that the mill was sold. The miller owes a fortune, according to the statement.", "owes a fortune",
+     "Ada Quill"),
+    ("An anonymous letter came in May. Ada Quill wrote a letter in June. The papers say little. A letter said the mill was sold.",
+     "mill was sold", "letter"),
+    ("Ada Quill and Bernt Rask fled in May. The pair said they had been hunted.", "been hunted", "Ada Quill"),
+    ("Charges against Ada Quill, who said she had done nothing wrong, were dropped.", "nothing wrong", "Ada Quill"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "source"), SOURCES)
+def test_source(extractor: Extractor, text: str, words: str, source: str) -> None:
+    whole, record = _record(extractor, text)
+    assert _name(record, _claim(whole, record, words).source.entity) == source
