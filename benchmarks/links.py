@@ -64,7 +64,7 @@ def main() -> None:
         told = list(here.values())
         whole = resolve([a for a, _ in told], [r for _, r in told], Catalogue(), who(told))
         joined = [link for link in whole.links if {link.source, link.target} == set(ends)]
-        kinds = {link.kind for link in joined} or {"none"}
+        kinds = {link.kind for link in joined if link.kind in KINDS} or {"none"}
         kind = next(k for k in ("denies", "incompatible", "narrows", "supports", "repeats", "looksLike", "none") if k in kinds)
         for sure in {False, both}:
             wanted[row["link"], sure] += 1

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kgraph.resolution import words
-from kgraph.resolution.units import Unit, apart, weight
+from kgraph.resolution.units import BEING, Unit, apart, weight
 
 Difference = Literal["agent", "object", "time", "place", "number", "modality"]
 ALIKE = 0.45
@@ -60,6 +60,16 @@ def looks_like(a: Unit, b: Unit, called: Mapping[str, str], rarity: Mapping[str,
     alike = weight(rest[0] & rest[1], rarity) / least if least else 0.0
     known = bool(a.agent) and a.agent == b.agent and bool(a.core & b.core)
     return found[0] if alike >= (KNOWN if known else ALIKE) else None
+
+
+def one_event(a: Unit, b: Unit) -> bool:
+    """Whether what both tell of can have happened but once: one is born once, and is not in two places at a time."""
+    if a.negated or b.negated or a.ahead or b.ahead:
+        return False
+    if BEING in a.core & b.core:
+        return bool(a.when) and not apart(a.when, b.when)
+    same = (bool(a.agent) and a.agent == b.agent) or bool(a.doer & b.doer) or not (a.doer or b.doer)
+    return bool(a.core & b.core & (words.ONCE if same or a.stems & b.stems - a.core else frozenset()))
 
 
 def _two(a: frozenset[str], b: frozenset[str], called: Mapping[str, str]) -> bool:

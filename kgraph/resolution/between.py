@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.resolution import words
-from kgraph.resolution.alike import Difference, looks_like
+from kgraph.resolution.alike import Difference, looks_like, one_event
 from kgraph.resolution.finer import COMMON, Group
 from kgraph.resolution.model import Link, LinkKind, Member
 from kgraph.resolution.origins import End, Voice, end
@@ -25,6 +25,7 @@ from kgraph.resolution.units import Unit
 
 FEW = 50
 """Claims on one side of a proposition above which a link goes to the first of each origin alone: links stay linear in the claims."""
+ACCOUNTS = ("agent", "object", "time", "place")
 WHAT: Mapping[Difference, str] = {
     "agent": "another does it", "object": "it is of another person or thing", "time": "it is of another time",
     "place": "it is of another place", "number": "the figures differ", "modality": "one lies ahead or is only possible, the other not",
@@ -131,6 +132,8 @@ def _apart(one: Group, two: Group, called: Mapping[str, str], rarity: Mapping[st
     difference = looks_like(a, b, called, rarity)
     if difference is None:
         return None
+    if a.stance == b.stance == "asserts" and difference in ACCOUNTS and one_event(a, b):
+        return _link("incompatible", b, a, f"incompatible-{difference}", f"Of one event it is said otherwise: {WHAT[difference]}.")
     return _link("looksLike", b, a, f"looks-like-{difference}", f"Alike in words, but {WHAT[difference]}.", difference)
 
 

@@ -122,7 +122,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Slugs that it would have with fewer of these articles, sorted."""
 
 
-ResponseKind = Literal["commentAsked", "commentRefused", "notConfirmed", "notVerified"]
+ResponseKind = Literal["notVerified", "notConfirmed", "notKnown", "underExamination", "commentRefused", "commentAsked"]
 LinkKind = Literal[
     "denies", "repeats", "supports", "narrows", "incompatible", "looksLike", "copyOf", "relays", "sameOccasion", "derivedFrom", "versionOf",
     "corrects", "retracts",

@@ -43,7 +43,9 @@ def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     if (no.named and yes.named and not no.named & yes.named) or (bool(no.parts) and no.parts != yes.parts):
         return False
     both = weight(no.stems & yes.stems, rarity)
-    if not (no.core and yes.core) and both < TOLD * weight(no.stems | yes.stems, rarity):
+    if not (no.core or yes.core) and both < TOLD * weight(no.stems | yes.stems, rarity):
+        return False
+    if bool(no.core) != bool(yes.core) and not (no.core | yes.core) & no.stems & yes.stems:
         return False
     if no.core and yes.core and no.states and not no.core & yes.stems and not yes.core & no.stems:
         return False

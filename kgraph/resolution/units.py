@@ -105,7 +105,7 @@ def _unit(
     stems = words.stems(told, claim.topic) | described(content, plain, about, claim.topic)
     stems -= frozenset(s for e in about if e in known for s in whole.called.get(e, ()))
     stems = frozenset(s for s in words.plain_illness(stems) if not s.isdigit())
-    stems = stems - words.LIGHT or stems
+    stems = stems - words.LIGHT - words.CONTRARIES or stems
     if said and there and said.predicate in IN_PLACE:
         stems |= {BEING}
     states = claim.stance != "denies" or claim.polarity == "negative"

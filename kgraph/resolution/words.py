@@ -67,6 +67,8 @@ HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
 REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
 LIGHT = frozenset(stem(w) for w in _TABLE["light"]["words"])
 OPERATORS = frozenset(stem(w) for w in _TABLE["operators"]["words"])
+ONCE = frozenset(stem(w) for w in _TABLE["once"]["words"])
+CONTRARIES = frozenset(stem(w) for w in _TABLE["contrary"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
 SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
 _ILL = stem("sick")
@@ -76,7 +78,8 @@ PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 @cache
 def _concepts(topic: str) -> dict[str, str]:
     groups = [*_TABLE["concepts"]["any"], *_TABLE["concepts"].get(topic, [])]
-    return {stem(word): stem(group[0]) for group in groups for word in group}
+    found = {stem(word): stem(group[0]) for group in groups for word in group}
+    return found | {stem(word): found.get(stem(other), stem(other)) for word, other in _TABLE["opposites"].items()}
 
 
 def stems(text: str, topic: str) -> frozenset[str]:
@@ -159,7 +162,7 @@ def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def contrary(text: str) -> bool:
     """Whether a word of it says by itself that something is not so: "clean", "baseless"."""
-    return bool(_CONTRARY.intersection(_WORD.findall(fold_keep(text))))
+    return bool((_CONTRARY | _TABLE["opposites"].keys()).intersection(_WORD.findall(fold_keep(text))))
 
 
 def document(text: str) -> bool:

@@ -1,0 +1,102 @@
+"""Links between claims: what joins or parts two statements, each with the words of both ends."""
+
+import msgspec
+import pytest
+
+from kgraph.record import Argument, Statement, Time
+from kgraph.resolution import Link, Resolution
+from tests.resolution.make import Desk
+from tests.resolution.test_propositions import article, run
+
+
+def stated(
+    id: str, words: str, source: str, predicate: str, *, time: tuple[str, str] | None = None, topic: str = "corruption", **rest: object
+) -> Desk:
+    """One claim about Ivo Marek with its statement taken apart: he is the subject, and what follows the predicate the object."""
+    desk = article(id, words, source, topic=topic)
+    claim = desk.claims[0]
+    subject, _, thing = words.partition(" ")
+    object_ = thing.partition(" the ")[2]
+    arguments = [Argument(role="subject", span=desk.at(subject), entity="e1")]
+    if object_:
+        whole = desk.at(f"the {object_}")
+        arguments.append(Argument(role="object", span=whole))
+    when = Time(text=time[0], span=desk.at(time[0]), resolved=time[1]) if time else None
+    said = Statement(content=claim.content, subject="e1", predicate=predicate, arguments=tuple(arguments), time=when)
+    desk.claims[0] = msgspec.structs.replace(claim, statements=(said,), **rest)
+    return desk
+
+
+def links(found: Resolution) -> dict[str, Link]:
+    return {link.kind: link for link in found.links}
+
+
+def test_two_named_sources_support_each_other() -> None:
+    found = run(article("a", "Marek has cancer", "Olga Brandt"), article("b", "he has cancer", "Pavel Dorn"))
+    assert set(links(found)) == {"supports"}
+    assert "Olga Brandt" in links(found)["supports"].reason
+
+
+@pytest.mark.parametrize(("source", "named", "rule"), [
+    ("Olga Brandt", True, "repeats-same-origin"),
+    (None, True, "repeats-untraced"),
+])
+def test_what_may_come_from_one_repeats(source: str | None, named: bool, rule: str) -> None:
+    other = article("b", "he has cancer", source, named=named, firsthand=source is not None)
+    found = run(article("a", "Marek has cancer", "Olga Brandt"), other)
+    assert links(found)["repeats"].rule == rule
+
+
+def test_unnamed_sources_of_two_articles_may_be_one() -> None:
+    found = run(*(article(i, w, "a palace insider", named=False) for i, w in (("a", "Marek has cancer"), ("b", "he has cancer"))))
+    assert "supports" not in links(found)
+    assert links(found)["repeats"].rule.startswith("repeats-")
+
+
+def test_more_of_the_same_narrows() -> None:
+    wide, narrow = article("a", "Marek has cancer", "Olga Brandt"), article("b", "Marek has blood cancer", "Pavel Dorn")
+    found = links(run(wide, narrow))["narrows"]
+    assert (found.source[0], found.target[0]) == (narrow.article.key, wide.article.key)
+    ends = ((narrow, found.source_words), (wide, found.target_words))
+    assert [d.article.text[w[0].start : w[0].end] for d, w in ends] == ["Marek has blood cancer", "Marek has cancer"]
+
+
+@pytest.mark.parametrize(("a", "b", "differs"), [
+    ("Marek had surgery on his back", "Marek had surgery on his thyroid", "object"),
+    ("Marek will have surgery on his back", "Marek had surgery on his back", "modality"),
+    ("Marek met the miners of the valley in March", "Marek met the miners of the valley in July", "time"),
+    ("Marek hid 3 losses of the brewery", "Marek hid 5 losses of the brewery", "number"),
+])
+def test_what_looks_alike_says_in_what_it_differs(a: str, b: str, differs: str) -> None:
+    found = links(run(article("a", a, "Olga Brandt"), article("b", b, "Pavel Dorn")))
+    assert found["looksLike"].differs == differs
+    assert found["looksLike"].rule == f"looks-like-{differs}"
+
+
+def test_a_denial_of_another_thing_looks_alike_and_denies_nothing() -> None:
+    told = stated("a", "Marek sold the verdict", "Olga Brandt", "sell")
+    denial = stated("b", "Marek sold the house", "Pavel Dorn", "sell", stance="denies", polarity="negative")
+    found = links(run(told, denial))
+    assert set(found) == {"looksLike"}
+    assert found["looksLike"].differs == "object"
+
+
+def test_another_year_of_what_happens_once_is_another_account() -> None:
+    one = stated("a", "Marek wrote the ledger in 1921", "Olga Brandt", "write", time=("in 1921", "1921"))
+    other = stated("b", "Marek wrote the ledger in 1960", "Pavel Dorn", "write", time=("in 1960", "1960"))
+    found = links(run(one, other))
+    assert found["incompatible"].rule == "incompatible-time"
+
+
+def test_who_says_that_he_is_alive_denies_that_he_died() -> None:
+    died = stated("a", "Marek died", "Olga Brandt", "die", topic="war")
+    alive = stated("b", "Marek is alive", "Pavel Dorn", "be alive", topic="war")
+    found = run(died, alive)
+    assert links(found)["denies"].source[0] == alive.article.key
+    assert found.turned == (f"{alive.article.key}/c1",)
+
+
+def test_what_tells_of_other_people_has_no_link() -> None:
+    one = article("a", "Marek owns a vineyard", "Olga Brandt")
+    other = article("b", "Marek sings in a choir", "Pavel Dorn")
+    assert run(one, other).links == ()
