@@ -57,6 +57,7 @@ def lines(found: "Trace") -> Iterator[str]:
     yield f"  {show.counts(found.reports, found.origins_min, found.origins_max, found.denied_by)}"
     yield f"  {found.decides}"
     yield f"  on the record {found.on_record}, unnamed {found.unnamed}, reports of hearsay {found.hearsay}"
+    yield f"  claims: {show.checked(found.checked, found.claims)}"
     levels = [(n, c) for n, c in (("flatly", found.flat), ("likely", found.likely), ("possible", found.possible)) if c.reports]
     if levels:
         yield "  " + "; ".join(f"{name}: {show.counts(c.reports, c.origins_min, c.origins_max, ())}" for name, c in levels)
@@ -67,7 +68,7 @@ def lines(found: "Trace") -> Iterator[str]:
         yield _origin(origin)
         for claim in origin.claims:
             yield from _claim(claim, 1)
-    for title, claims in (("Denied", found.denied), ("Takes no side, or doubts it", found.others)):
+    for title, claims in (("Denied", found.denied), ("Takes no side, or doubts it", found.others), ("Counted nowhere", found.uncounted)):
         if claims:
             yield ""
             yield title
@@ -97,7 +98,8 @@ def _claim(claim: "ClaimView", depth: int) -> Iterator[str]:
     """Outlet and date, the hops from the outermost on with their words, then the sentence; below it whoever passes it on."""
     blank = "  " * depth
     where = ", ".join(filter(None, (claim.outlet, claim.date or "no date", claim.version and f"version {claim.version}")))
-    checked = {"Checked": ", checked by a person", "Rejected": ", held to be misread"}.get(claim.reading, "")
+    checked = {"Checked": ", checked by a person", "Misread": ", misread, as a person found"}.get(claim.reading, "")
+    checked += ", withdrawn" if claim.withdrawn else ""
     more = ", by saying more" if claim.implied else ""
     yield f"{blank}{where}: {claim.stance.lower()}, {claim.certainty.lower()}{'' if claim.firsthand else ', not firsthand'}{more}{checked}"
     way = " > ".join(f"{h.agent} {h.cue!r}" if h.cue else h.agent for h in claim.hops)

@@ -24,7 +24,7 @@ _ONE = _HEAD + """SELECT ?label ?question ?reports ?least ?most ?decides ?record
   OPTIONAL { ?p kg:firstSeen ?first } OPTIONAL { ?p kg:lastSeen ?last }
 }"""
 _CLAIMS = _HEAD + """SELECT DISTINCT ?claim ?implied ?says ?stance ?certainty ?sentence ?text ?firsthand ?outlet ?date ?article ?title
-  ?version ?reading ?origin ?originName ?originUnnamed ?accountable ?rule WHERE {
+  ?version ?reading ?withdrawn ?origin ?originName ?originUnnamed ?accountable ?rule WHERE {
   { ?claim kg:proposition <%(p)s> BIND(false AS ?implied) } UNION { <%(p)s> kg:impliedBy ?claim BIND(true AS ?implied) }
   ?claim a kg:Claim ; rdfs:label ?says ; kg:stance ?whole ; kg:certainty ?certainty ; kg:sentence ?sentence ; kg:text ?text ;
     kg:firsthand ?firsthand ; kg:article ?article ; kg:outlet/rdfs:label ?outlet ; kg:origin ?origin ; kg:rule ?rule .
@@ -34,6 +34,7 @@ _CLAIMS = _HEAD + """SELECT DISTINCT ?claim ?implied ?says ?stance ?certainty ?s
   OPTIONAL { ?claim kg:publishedOn ?date }
   OPTIONAL { ?article kg:textVersion ?version }
   OPTIONAL { ?claim kg:reading ?reading }
+  BIND(EXISTS { ?claim kg:withdrawn true } AS ?withdrawn)
   OPTIONAL { ?origin rdfs:label ?originName }
   OPTIONAL { ?claim kg:accountable/rdfs:label ?accountable }
   BIND(EXISTS { ?origin a kg:Unnamed } AS ?originUnnamed)
@@ -102,7 +103,9 @@ class ClaimView:
     """Which version of its article it stands in, empty where there is one alone."""
     rule: str
     reading: str
-    """MachineRead, Checked, or Rejected: whether a person has compared it with its sentence."""
+    """MachineRead, Checked, or Misread: whether a person has compared it with its sentence."""
+    withdrawn: bool
+    """Whether it rests on what a person withdrew."""
     hops: tuple[HopView, ...]
     why: str = ""
     passed_on: tuple["ClaimView", ...] = ()
@@ -175,6 +178,12 @@ class Trace:
     denied: tuple[ClaimView, ...]
     others: tuple[ClaimView, ...]
     """Who doubts it or takes no side."""
+    uncounted: tuple[ClaimView, ...]
+    """What a person found misread, or that rests on what was withdrawn: shown, and counted nowhere."""
+    claims: int
+    """All that are shown."""
+    checked: int
+    """Of these, those that a person has checked."""
     notes: tuple[NoteView, ...]
     linked: tuple[LinkedView, ...]
 
@@ -187,12 +196,14 @@ def trace(engine: Engine, proposition: str) -> Trace:
     hops: dict[str, list[HopView]] = defaultdict(list)
     for r in engine.ask(_HOPS % claims).dicts():
         hops[r["claim"]].append(HopView(r["name"], end(r["mode"]), r.get("cue", ""), end(r["certainty"]), r.get("hedge", "")))
-    views = {(r["claim"], end(r["stance"])): _view(r, hops[r["claim"]]) for r in rows}
+    every = {(r["claim"], end(r["stance"])): _view(r, hops[r["claim"]]) for r in rows}
+    views = {key: v for key, v in every.items() if _counts(v)}
     asserting = {claim: v for (claim, stance), v in views.items() if stance == "Asserts"}
     onward = {
         r["claim"]: (r["target"], r["reason"]) for r in engine.ask(_ONWARD % claims).dicts()
         if r["claim"] in asserting and r["target"] in asserting
     }
+    shown = {v.claim: v for v in every.values()}
     places = _values({r["claim"] for r in rows} | {r["article"] for r in rows})
     denied = tuple(v for (_, stance), v in views.items() if stance == "Denies")
     return Trace(
@@ -200,14 +211,20 @@ def trace(engine: Engine, proposition: str) -> Trace:
         denials=int(one["denials"]), origins_min=int(one["least"]), origins_max=int(one["most"]), decides=one["decides"],
         on_record=int(one["record"]), unnamed=int(one["unnamed"]), hearsay=int(one["hearsay"]), first_seen=one.get("first", ""),
         last_seen=one.get("last", ""), flat=_count(one, "f"), likely=_count(one, "l"), possible=_count(one, "p"),
-        denied_by=_denied_by(engine, proposition), origins=_origins([r for r in rows if end(r["stance"]) == "Asserts"], asserting, onward),
+        denied_by=_denied_by(engine, proposition),
+        origins=_origins([r for r in rows if r["claim"] in asserting and end(r["stance"]) == "Asserts"], asserting, onward),
         denied=denied, others=tuple(v for (_, stance), v in views.items() if stance not in ("Asserts", "Denies")),
         notes=tuple(
             NoteView(end(r["kind"]).removesuffix("Link").lower(), r["reason"], r["outlet"], r.get("date", ""), r["source"], r["target"])
             for r in engine.ask(_NOTES % places).dicts()
         ),
-        linked=_linked(engine, claims, proposition),
+        linked=_linked(engine, claims, proposition), uncounted=tuple(v for v in every.values() if not _counts(v)), claims=len(shown),
+        checked=sum(v.reading == "Checked" for v in shown.values()),
     )
+
+
+def _counts(view: ClaimView) -> bool:
+    return view.reading != "Misread" and not view.withdrawn
 
 
 def _values(iris: Iterable[str]) -> str:
@@ -228,7 +245,8 @@ def _view(row: Mapping[str, str], hops: Sequence[HopView]) -> ClaimView:
     return ClaimView(
         row["claim"], row["says"], row["text"], end(row["stance"]), end(row["certainty"]), row["firsthand"] == "true",
         row["implied"] == "true", row["sentence"], row["outlet"], row.get("date", ""), row["article"], row["title"],
-        row.get("version", ""), row["rule"], end(row.get("reading", "MachineRead")), tuple(hops),
+        row.get("version", ""), row["rule"], end(row.get("reading", "MachineRead")), row["withdrawn"] == "true",
+        tuple(hops),
     )
 
 

@@ -23,7 +23,7 @@ from kgraph.review.sides import Sides
 
 CHANCE = (0.1, 0.3, 0.5)
 """That two candidates are one, by the weight of what speaks for it beside the name; the last for all beyond."""
-LOOKS = 0.3
+LOOKS = 0.1
 """That two claims state the same which look alike, though the machine found what parts them."""
 NEAR = 0.8
 """Distance from the threshold of questions within which a pair is doubtful (log odds)."""

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
+from kgraph.cli.trace import lines
 from kgraph.graph import all_quads
 from kgraph.graph.validate import validate
 from kgraph.ledger import ClaimAt, Entry, Judgements, MentionAt, OutletAt
@@ -10,6 +11,7 @@ from kgraph.ledger.places import claim_at
 from kgraph.queries import Local, run
 from kgraph.queries.dossier import dossier
 from kgraph.queries.figures import figures
+from kgraph.queries.trace import trace
 from kgraph.record import Record
 from kgraph.resolution import Catalogue, resolve
 from kgraph.views.model import read
@@ -98,3 +100,14 @@ def test_the_page_says_who_checked(judged: ox.Store) -> None:
 def test_the_build_knows_its_judgements(judged: ox.Store) -> None:
     asked = "SELECT ?f { ?b a kg:Build ; kg:judgements ?f }"
     assert rows(judged, asked) != rows(graph(), asked) == [(Judgements().fingerprint,)]
+
+
+def test_a_trace_shows_what_counts_nowhere_apart(judged: ox.Store) -> None:
+    iri = str(rows(judged, 'SELECT ?p { ?p a kg:Proposition ; rdfs:label "Ada Quill has cancer" }')[0][0])
+    before, after = trace(Local(graph()), iri), trace(Local(judged), iri)
+    assert (before.claims, before.checked, before.uncounted) == (after.claims, 0, ())
+    assert after.checked == 1 and {(c.reading, c.withdrawn) for c in after.uncounted} == {("Misread", False), ("MachineRead", True)}
+    assert {c.says for c in after.denied} == {"Eve Quill says, denying it: Ada Quill has no cancer"}
+    told = "\n".join(lines(after))
+    assert f"claims: {after.claims}, of which 1 checked by a person" in told
+    assert "misread, as a person found" in told.partition("Counted nowhere")[2] and ", withdrawn" in told
