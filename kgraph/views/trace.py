@@ -86,6 +86,8 @@ class Traced(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     denied: tuple[Claim, ...]
     others: tuple[Claim, ...]
+    uncounted: tuple[Claim, ...]
+    """Misread, or resting on what was withdrawn: listed, and not drawn."""
     basis: Basis
 
 
@@ -93,7 +95,7 @@ def read(engine: Engine, wanted: str, texts: Mapping[str, str] | None = None) ->
     """`wanted`: a proposition's or a claim's IRI or its end, or words. Raises UnclearError where words mean none or several."""
     of = queries.trace(engine, proposition(engine, wanted))
     views = [*(v for o in of.origins for c in o.claims for _, v in _walk(c)), *of.denied, *of.others]
-    claims = reading.read(engine, {v.claim for v in views}, texts)
+    claims = reading.read(engine, {v.claim for v in (*views, *of.uncounted)}, texts)
     here = {(v.claim, v.stance): msgspec.structs.replace(claims[v.claim], stance=v.stance) for v in views}
     return Traced(
         of=of, drawing=_drawn(of, here), basis=basis(engine),
@@ -102,6 +104,7 @@ def read(engine: Engine, wanted: str, texts: Mapping[str, str] | None = None) ->
             for o in of.origins
         ),
         denied=tuple(here[v.claim, v.stance] for v in of.denied), others=tuple(here[v.claim, v.stance] for v in of.others),
+        uncounted=tuple(claims[v.claim] for v in of.uncounted),
     )
 
 

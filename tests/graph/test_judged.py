@@ -14,6 +14,8 @@ from kgraph.queries.figures import figures
 from kgraph.queries.trace import trace
 from kgraph.record import Record
 from kgraph.resolution import Catalogue, resolve
+from kgraph.views import page
+from kgraph.views import trace as pages
 from kgraph.views.model import read
 from tests.ledger.make import Pen
 from tests.queries.make import corpus, store
@@ -111,3 +113,10 @@ def test_a_trace_shows_what_counts_nowhere_apart(judged: ox.Store) -> None:
     told = "\n".join(lines(after))
     assert f"claims: {after.claims}, of which 1 checked by a person" in told
     assert "misread, as a person found" in told.partition("Counted nowhere")[2] and ", withdrawn" in told
+
+
+def test_the_page_of_a_trace_lists_what_counts_nowhere(judged: ox.Store) -> None:
+    for found, there in ((graph(), False), (judged, True)):
+        assert ("Counted nowhere" in page.trace(pages.read(Local(found), "ada-quill-has-cancer"))) == there
+    listed = pages.read(Local(judged), "ada-quill-has-cancer").uncounted
+    assert {c.uncounted for c in listed} == {"misread", "withdrawn"}
