@@ -7,7 +7,7 @@ import click
 from kgraph.cli.common import graph_option, stderr
 from kgraph.errors import UsageError
 
-TIMEOUT, ROWS, MEMORY = 30, 10_000, 2048
+TIMEOUT, ROWS, MEMORY = 30, 10_000, 1024
 """Those of kgraph.serve.limits, which is not loaded for the help."""
 
 
@@ -22,8 +22,8 @@ TIMEOUT, ROWS, MEMORY = 30, 10_000, 2048
               help="Rows, or triples, of one answer; the rest is cut and a header says so.")
 @click.option("--workers", type=click.IntRange(1, 64), default=None, metavar="N",
               help="Processes that answer side by side. As many as there are processors unless given, two at least and eight at most.")
-@click.option("--memory", type=click.IntRange(1024), default=MEMORY, show_default=True, metavar="MIB",
-              help="Address space of each of these processes; a query that needs more is stopped.")
+@click.option("--memory", type=click.IntRange(64), default=MEMORY, show_default=True, metavar="MIB",
+              help="Memory that a query may take beside the graph; one that needs more is stopped.")
 @click.option("--cors", multiple=True, metavar="ORIGIN",
               help="Let pages of this origin (https://example.org, or *) read the answers. May be given several times.")
 def command(

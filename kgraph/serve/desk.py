@@ -16,14 +16,13 @@ class Desk:
     """One worker's."""
 
     def __init__(self, setup: Setup) -> None:
-        self._shelf = Shelf(Path(setup.folder))
+        self._shelf = Shelf(Path(setup.folder), setup.limits.memory)
         self._rows = setup.limits.rows
 
     def warm(self) -> None:
         """Open the graph and read its names, so that the first job need not."""
         try:
-            opened = self._shelf.current()
-            _ = opened.names, opened.links, opened.basis
+            self._shelf.current()
         except (KgraphError, OSError):
             self._shelf.forget()  # told to whoever asks
 

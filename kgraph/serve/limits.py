@@ -6,7 +6,7 @@ import msgspec
 
 TIMEOUT = 30.0
 ROWS = 10_000
-MEMORY = 2048
+MEMORY = 1024
 BODY = 1 << 20
 """Bytes of a request's body."""
 ADDRESS = 16 << 10
@@ -31,7 +31,8 @@ def workers() -> int:
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """`timeout` in seconds, `rows` of one answer (triples, for CONSTRUCT and DESCRIBE), `memory` in MiB of address space a worker."""
+    """`timeout` in seconds, `rows` of one answer (triples, for CONSTRUCT and DESCRIBE), `memory` in MiB beside what a worker
+    needs to have the graph open."""
 
     timeout: float = TIMEOUT
     rows: int = ROWS

@@ -14,6 +14,7 @@ from kgraph.graph.namespaces import BASE, KG
 from kgraph.graph.store import MANIFEST, open_store
 from kgraph.queries.engines import Local
 from kgraph.queries.names import NameIndex
+from kgraph.serve import memory
 from kgraph.serve.links import Links
 from kgraph.views.basis import Basis, basis
 
@@ -46,8 +47,9 @@ class Opened:
 class Shelf:
     """Gives what is open, and opens what came after it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, memory: int) -> None:
+        """`memory`: MiB that a job may take beside what is open."""
+        self._folder, self._memory = folder, memory
         self._stamp: tuple[int, ...] = ()
         self._opened: Opened | None = None
 
@@ -57,7 +59,7 @@ class Shelf:
             stamp = self._read_stamp()
             if self._opened is None or stamp != self._stamp:
                 try:
-                    self._opened = Opened(open_store(self._folder))
+                    self._open()
                 except GraphError:
                     if left and self._read_stamp() != stamp:
                         continue
@@ -66,6 +68,17 @@ class Shelf:
             break
         assert self._opened is not None
         return self._opened
+
+    def _open(self) -> None:
+        """And read what every job needs, so that none has to."""
+        self._opened = None
+        memory.loosen()
+        try:
+            opened = Opened(open_store(self._folder))
+            _ = opened.names, opened.links, opened.basis
+            self._opened = opened
+        finally:
+            memory.confine(self._memory)
 
     def forget(self) -> None:
         """Open anew at the next job."""

@@ -41,7 +41,7 @@ def serve(folder: Path, host: str, port: int, limits: Limits, cors: Sequence[str
     with listening:
         server.run(sockets=[listening])
     if not server.started:
-        raise GraphError(f"no worker could be started on {folder}; give them more with --memory")
+        raise GraphError(f"no worker could be started on {folder}; the lines above may say why")
 
 
 class _Server(uvicorn.Server):

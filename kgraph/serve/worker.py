@@ -1,7 +1,7 @@
 """A worker: a process that opens the graph and does one job after the other, until it is killed or its input ends.
 
-Started anew by the pool, never forked. What it may take is set before anything is opened: address space, so that a query that
-wants more ends this process alone, and processor time for each job, so that a worker whose server is gone does not go on.
+Started anew by the pool, never forked. What a job may take is limited: address space, so that a query that wants more ends this
+process alone, and processor time, so that a worker whose server is gone does not go on.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kgraph.serve import jobs
 from kgraph.serve.jobs import LENGTH, Fault, Ready, Reply, Setup
-from kgraph.serve.limits import ANSWER, WARMING, Limits
+from kgraph.serve.limits import ANSWER, WARMING
 
 OUT_OF_MEMORY = "the query needed more memory than it may have, or is nested too deep; narrow it"
 TOO_LARGE = f"the answer has more than {ANSWER >> 20} MiB; narrow the query or ask with LIMIT and OFFSET"
@@ -25,7 +25,7 @@ def main() -> None:
     setup = _next(source)
     if not isinstance(setup, Setup):
         return
-    _confine(setup.limits)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _spend(WARMING)
     from kgraph.serve.desk import Desk
 
@@ -52,12 +52,6 @@ def _next(source: BinaryIO) -> Setup | jobs.Job | None:
 def _send(target: BinaryIO, message: Reply | Ready) -> None:
     target.write(jobs.frame(message))
     target.flush()
-
-
-def _confine(limits: Limits) -> None:
-    size = limits.memory << 20
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _spend(seconds: float) -> None:

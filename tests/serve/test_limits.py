@@ -46,7 +46,7 @@ def test_what_is_nested_too_deep_ends_its_worker_alone(server: Server, query: st
 
 def test_what_needs_too_much_memory_ends_its_worker_alone(folder: Path) -> None:
     doubled = "?x0" + "".join(f" BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(34))
-    with serving(folder, "--workers", "1", "--timeout", "30", "--memory", "1024") as server:
+    with serving(folder, "--workers", "1", "--timeout", "30", "--memory", "128") as server:
         answer = server.ask(f'SELECT (STRLEN(?x34) AS ?n) {{ BIND("xxxxxxxx" AS {doubled} }}'.replace("AS ?x0 ", "AS ?x0) ", 1))
         assert answer.status_code == 503 and "more memory than it may have" in answer.text
         assert answers(server)
