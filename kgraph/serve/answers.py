@@ -1,6 +1,7 @@
 """Free queries, named queries and IRIs, answered from what is open."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
@@ -70,8 +71,10 @@ def _page(opened: Opened, node: ox.NamedNode, properties: bool) -> Answer:
         from kgraph.views.make import made  # slow to load, and no query needs it
 
         return Answer(html.TYPE, made(opened.store, {}, "dossier", node.value, served=True).encode(), WHOLE)
-    claim = claims.read(opened.engine, [node.value])[node.value] if things.is_claim(opened.store, node) else None
-    return html.answer("thing", thing=things.read(opened.store, node, opened.links), claim=claim, basis=opened.basis)
+    claim = claims.read(opened.engine, [node.value])[node.value] if things.is_a(opened.store, node, "Claim") else None
+    thing = things.read(opened.store, node, opened.links)
+    trace = "/trace?" + urlencode({"claim": node.value}) if things.is_a(opened.store, node, "Proposition") else ""
+    return html.answer("thing", thing=thing, claim=claim, trace=trace, basis=opened.basis)
 
 
 def _taken(wanted: Wanted, what: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The live pages, by name. Each reads what it shows from the generation that is open."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kgraph.errors import UsageError
 from kgraph.queries.library import load, query_names
@@ -24,14 +25,21 @@ def _home(opened: Opened, _: dict[str, str]) -> Answer:
 
 
 def _view(opened: Opened, given: dict[str, str]) -> Answer:
+    return _made(given.get("page"), opened, given)
+
+
+def _made(kind: str | None, opened: Opened, given: dict[str, str]) -> Answer:
     from kgraph.views.make import made
 
-    kind, focus, claim = (given.get(name) for name in ("page", "focus", "claim"))
-    return Answer(html.TYPE, made(opened.store, {}, kind, focus, claim, served=True).encode(), WHOLE)
+    page = made(opened.store, {}, kind, given.get("focus"), given.get("claim"), served=True)
+    return Answer(html.TYPE, page.encode(), WHOLE)
 
 
 PAGES: dict[str, tuple[Callable[[Opened, dict[str, str]], Answer], tuple[str, ...]]] = {
     "home": (_home, ()),
     "view": (_view, ("page", "focus", "claim")),
+    "claims": (partial(_made, "board"), ("focus",)),
+    "timeline": (partial(_made, "timeline"), ("focus",)),
+    "trace": (partial(_made, "trace"), ("claim",)),
 }
 """Each with the parameters that it takes."""

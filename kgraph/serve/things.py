@@ -55,9 +55,9 @@ def is_there(store: ox.Store, node: ox.NamedNode) -> bool:
     return any(q.predicate.value != KG + "aliasOf" for q in store.quads_for_pattern(node, None, None, None))
 
 
-def is_claim(store: ox.Store, node: ox.NamedNode) -> bool:
-    """Whether it is one."""
-    return any(True for _ in store.quads_for_pattern(node, _A, ox.NamedNode(KG + "Claim"), None))
+def is_a(store: ox.Store, node: ox.NamedNode, kind: str) -> bool:
+    """Whether it is of this class of kg:."""
+    return any(True for _ in store.quads_for_pattern(node, _A, ox.NamedNode(KG + kind), None))
 
 
 def moved(store: ox.Store, node: ox.NamedNode) -> list[str]:

@@ -97,6 +97,17 @@ def test_the_words_of_the_graph_are_explained(server: Server) -> None:
     assert 'href="/ns#stance"' in claim and '<a href="/ns#Asserts">asserts</a>' in claim and 'href="/topic#' in claim
 
 
+def test_the_board_the_timeline_and_a_trace_have_addresses(server: Server) -> None:
+    for path in ("/claims", "/claims?focus=Ada+Quill", "/timeline", "/timeline?focus=person/ada-quill"):
+        page = server.get(path, "text/html")
+        assert page.status_code == 200 and 'aria-label="This server"' in page.text, path
+    proposition = iri(server, "Proposition", "cancer")
+    shown = server.get(proposition.removeprefix(BASE), "text/html").text
+    address = shown.partition('<a href="/trace?')[2].partition('"')[0]
+    assert server.get("/trace?" + address, "text/html").status_code == 200
+    assert server.get("/trace").status_code == 400 and server.get("/trace?claim=no+such+words+here").status_code == 404
+
+
 def test_the_pages(server: Server) -> None:
     home = server.get("/", "text/html").text
     assert "4 articles" in home and 'action="/query/who-says"' in home
