@@ -47,7 +47,7 @@ def find(doc: Doc) -> Speakers:
     known: dict[int, int | None] = {}
     rows: list[tuple[Range, int | None]] = []
     for speech in quotations.find(doc, kg, cues()):
-        head = _noun(speech.source) if speech.source is not None else None
+        head = _noun(kg, speech.source) if speech.source is not None else None
         if head is None and speech.follows is not None:
             head = known.get(speech.follows)
         known[speech.index] = head
@@ -55,6 +55,10 @@ def find(doc: Doc) -> Speakers:
     return Speakers(rows)
 
 
-def _noun(token: Token) -> int:
-    """The noun that "who" stands for."""
-    return int(token.head.head.i) if token.lower_ in ("who", "which") and token.head.dep_ == "relcl" else int(token.i)
+def _noun(kg: Layers, token: Token) -> int:
+    """The noun that "who" stands for, or the name beside a description: "the chairwoman, Petra Noll"."""
+    if token.lower_ in ("who", "which") and token.head.dep_ == "relcl":
+        return int(token.head.head.i)
+    if token.i in kg.at:
+        return int(token.i)
+    return next((int(c.i) for c in token.children if c.dep_ == "appos" and c.i in kg.at), int(token.i))

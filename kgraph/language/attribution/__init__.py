@@ -9,10 +9,23 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.language.attribution import chains, content, headlines, leads, merging, nouns, quotations, sources, speaking, stance, verbs
+from kgraph.language.attribution import (
+    chains,
+    content,
+    headlines,
+    leads,
+    merging,
+    nouns,
+    quotations,
+    sources,
+    speaking,
+    spoken_for,
+    stance,
+    verbs,
+)
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
-from kgraph.language.layers import Layers, layers
+from kgraph.language.layers import Layers, MentionDraft, layers
 from kgraph.language.lexicon import Cues, cues
 from kgraph.language.spans import subject
 
@@ -65,7 +78,20 @@ def attribution(doc: Doc) -> Doc:
         b.draft.via = [relay for relay in b.draft.via if relay != b.draft.source]
     merging.hops(kg, built, speeches)
     kg.claims = [b.draft for b in built]
+    _themselves(doc, kg, speakers)
     return doc
+
+
+def _themselves(doc: Doc, kg: Layers, speakers: dict[int, sources.Who]) -> None:
+    """Whoever speaks a quotation is its "I", and their body its "we"."""
+    for quote, who in speakers.items():
+        for i in range(*kg.quotes[quote]):
+            if i in kg.at or not sources.first_person(doc[i]):
+                continue
+            entity = spoken_for.body_of(doc, kg, who.entity) if spoken_for.plural(doc[i]) else who.entity
+            if entity is not None:
+                kg.entities[entity].mentions.append(MentionDraft(i, i + 1, i, "pronoun"))
+                kg.at[i] = entity
 
 
 def _reading(b: Built) -> tuple[int, int]:
