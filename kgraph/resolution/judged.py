@@ -20,6 +20,8 @@ from kgraph.resolution.people import Cluster
 
 JOINED = "a person's judgement"
 """The reason of a merge that the ledger asks for, beside those that the machine found."""
+LOOKED_AT = 12
+"""Nodes of either side that are compared where one entity is divided, so that cost does not grow with the square of it."""
 
 
 def with_sources(record: Record, key: str, right: Mapping[Member, Source]) -> Record:
@@ -94,13 +96,21 @@ def _divided(parts: Sequence[Cluster], apart: Sequence[tuple[Member, Member]], b
         foes.setdefault(a, set()).add(b)
         foes.setdefault(b, set()).add(a)
     groups: list[list[Member]] = []
+    reach: list[set[int]] = []
+    """Of each group, the clusters that it has a node of."""
+    of: dict[Member, int] = {}
     for atom in sorted(atoms, key=lambda a: (a not in foes, a)):
-        enemies = foes.get(atom, set())
-        open_to = [g for g in groups if not enemies & set(g) and any(company[atom] & company[o] for o in g)]
+        barred = {of[foe] for foe in foes.get(atom, ()) if foe in of}
+        open_to = [g for g in range(len(groups)) if g not in barred and not reach[g].isdisjoint(company[atom])]
         if open_to:
-            min(open_to, key=lambda g: (-_support(atoms, atom, g), -len(g), g[0])).append(atom)
+            best = min(open_to, key=lambda g: (-_support(atoms, atom, groups[g]), -len(groups[g]), groups[g][0]))
         else:
-            groups.append([atom])
+            best = len(groups)
+            groups.append([])
+            reach.append(set())
+        groups[best].append(atom)
+        reach[best] |= company[atom]
+        of[atom] = best
     sizes = sorted((sum(len(atoms[a]) for a in g) for g in groups), reverse=True)
     rows = {c.entry.id: c.entry for c in parts if c.entry}
     made = []
@@ -115,7 +125,9 @@ def _divided(parts: Sequence[Cluster], apart: Sequence[tuple[Member, Member]], b
 
 
 def _support(atoms: Mapping[Member, Sequence[Node]], atom: Member, group: Sequence[Member]) -> int:
-    return max(support.weight(support.parts(a, b)) for a in atoms[atom] for other in group for b in atoms[other])
+    """The most that it has in common with one of those who came first."""
+    near = [b for other in group[:LOOKED_AT] for b in atoms[other][:LOOKED_AT]][:LOOKED_AT]
+    return max(support.weight(support.parts(a, b)) for a in atoms[atom][:LOOKED_AT] for b in near)
 
 
 def told(

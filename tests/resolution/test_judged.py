@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.ledger import ArticleAt, Entry, Judgements, Links, MentionAt, OutletAt
 from kgraph.record import Record
-from kgraph.resolution import Catalogue, Resolution, resolve
+from kgraph.resolution import Catalogue, Resolution, judged, resolve
 from kgraph.resolution.catalogue import Entry as Row
 from kgraph.resolution.facts import Node
 from kgraph.resolution.judged import clusters
@@ -371,3 +371,13 @@ def test_clusters_obey_and_lose_no_one(together: Pairs, apart: Pairs, homes: lis
     assert all(home[a] != home[b] for a, b in kept)
     if not kept:
         assert all(len({home[n.member] for n in c.nodes}) == 1 for c in machine)
+
+
+def test_dividing_one_who_is_everywhere_compares_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    nodes = [Node((f"{n:016x}", "e1"), "Person", True, "Ivo Marek") for n in range(300)]
+    calls: list[int] = []
+    parts = judged.support.parts
+    monkeypatch.setattr("kgraph.resolution.judged.support.parts", lambda a, b: (calls.append(1), parts(a, b))[1])
+    found = clusters([Cluster(list(nodes))], [], Links(frozenset(), frozenset({(nodes[3].member, nodes[200].member)})))
+    assert sorted(len(c.nodes) for c in found)[0] >= 1 and sum(len(c.nodes) for c in found) == 300 and len(found) == 2
+    assert len(calls) <= 300 * 2 * judged.LOOKED_AT
