@@ -34,6 +34,7 @@ NO_RAISING = {
     "determine",
     "feel",
     "see",
+    "swear",
 }
 """Verbs whose passive with an infinitive is an order or an event, no hearsay ("was told to leave")."""
 REDUCED = {"believe", "say", "think", "claim", "allege", "report", "suspect", "know", "rumour", "rumor"}
@@ -170,7 +171,7 @@ def _question(clause: Token) -> bool:
 
 def compounded(token: Token) -> Token | None:
     """The noun before a verb that was read as the end of its phrase: "…, court records show"."""
-    if token.tag_ not in ("NN", "NNS") or token.i == 0 or token.nbor(-1).head != token or token.nbor(-1).dep_ != "compound":
+    if token.i == 0 or token.nbor(-1).head != token or token.nbor(-1).dep_ != "compound":
         return None
     return token.nbor(-1)
 

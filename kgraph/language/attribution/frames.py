@@ -138,6 +138,12 @@ def evidence(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Ite
         yield Found(cut(doc, *subtree(what), []), cue_range(token), token, "verb-evidence", head=what, certainty=cue.certainty)
 
 
+def _called(accused: Token) -> Token | None:
+    """What something is called, where the parse hangs the "as" deep inside it: "described their reasons for missing it as “weak”"."""
+    last = next((t for t in reversed(list(accused.subtree)) if t.lower_ == "as" and t.dep_ == "prep"), None)
+    return next((c for c in last.children if c.dep_ in ("pobj", "amod", "acomp")), None) if last is not None else None
+
+
 def _behind_as(token: Token) -> Token | None:
     """The object that stands behind what it is called: "dismissed as nonsense a report that X"."""
     called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"), None)
@@ -181,7 +187,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if target is None and passive and (doer := agent(token)) is not None:
         target = prepositional(doer, preposition)
     if target is None and accused is not None:
-        target = prepositional(accused, preposition)
+        target = prepositional(accused, preposition) or (_called(accused) if cue.group == "describe" else None)
     if target is None or accused is None or (target.i < accused.i and not passive):
         return
     leading = [target.head] if cue.group in ("blame", "describe") else []

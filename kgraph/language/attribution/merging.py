@@ -168,6 +168,10 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
     draft = inner.draft
     if inner.who.entity is None and inner.found.rule == "verb-raised" and outer.who.entity is None:
         return
+    if inner.found.rule == "adjective-clause" and inner.who.entity == outer.who.entity:
+        inner.dropped = True  # "she said she was confident that X" is one claim
+        outer.draft.certainty = weaker(outer.draft.certainty, draft.certainty)
+        return
     if outer.who.entity is None:
         draft.certainty = weaker(draft.certainty, "probable")
         draft.firsthand = False
