@@ -81,6 +81,12 @@ def lines(found: "Trace") -> Iterator[str]:
         yield ""
         yield "Corrected or taken back"
         yield from (f"  {n.kind}: {n.reason} [{', '.join(filter(None, (n.outlet, n.date)))}]" for n in found.notes)
+    if found.siblings:
+        yield ""
+        yield "To the same question, counted by themselves"
+        for s in found.siblings:
+            yield f"  {s.label} ({show.brief(s.proposition)})"
+            yield f"    {show.counts(s.reports, s.origins_min, s.origins_max, ())}; denials: {s.denials}. {s.decides}"
     if found.linked:
         yield ""
         yield "Not the same"

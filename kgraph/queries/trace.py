@@ -60,6 +60,12 @@ _NOTES = _HEAD + """SELECT DISTINCT ?kind ?reason ?source ?target ?outlet ?date 
   ?source kg:outlet/rdfs:label ?outlet .
   OPTIONAL { ?source kg:publishedOn ?date }
 } ORDER BY ?date ?source ?target"""
+_SIBLINGS = _HEAD + """SELECT DISTINCT ?p ?label ?reports ?denials ?least ?most ?decides WHERE {
+  <%(p)s> kg:question ?question .
+  ?p kg:question ?question ; a kg:Proposition ; rdfs:label ?label ; kg:reports ?reports ; kg:denials ?denials ; kg:originsMin ?least ;
+    kg:originsMax ?most ; kg:decides ?decides .
+  FILTER(?p != <%(p)s>)
+} ORDER BY DESC(?reports) DESC(?denials) ?p"""
 _LINKED = _HEAD + """SELECT DISTINCT ?kind ?reason ?claim ?other ?says ?theirs ?label WHERE {
   VALUES ?claim { %s }
   VALUES ?kind { kg:NarrowsLink kg:IncompatibleLink kg:LooksLikeLink }
@@ -154,6 +160,19 @@ class LinkedView:
 
 
 @dataclass(frozen=True, slots=True)
+class SiblingView:
+    """Another proposition that answers the same question: nearly the same, more, less, or the contrary. It is counted by itself."""
+
+    proposition: str
+    label: str
+    reports: int
+    denials: int
+    origins_min: int
+    origins_max: int
+    decides: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """All of one proposition. Dates are as exact as known, empty where unknown; origins are those found in these articles."""
 
@@ -186,6 +205,7 @@ class Trace:
     """Of these, those that a person has checked."""
     notes: tuple[NoteView, ...]
     linked: tuple[LinkedView, ...]
+    siblings: tuple[SiblingView, ...] = ()
 
 
 def trace(engine: Engine, proposition: str) -> Trace:
@@ -220,6 +240,10 @@ def trace(engine: Engine, proposition: str) -> Trace:
         ),
         linked=_linked(engine, claims, proposition), uncounted=tuple(v for v in every.values() if not _counts(v)), claims=len(shown),
         checked=sum(v.reading == "Checked" for v in shown.values()),
+        siblings=tuple(
+            SiblingView(r["p"], r["label"], int(r["reports"]), int(r["denials"]), int(r["least"]), int(r["most"]), r["decides"])
+            for r in engine.ask(_SIBLINGS % {"p": proposition}).dicts()
+        ),
     )
 
 

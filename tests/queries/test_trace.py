@@ -67,6 +67,18 @@ def test_words_are_answered_only_where_one_is_clear(gold: ox.Store, words: str, 
     assert len(caught.value.found) > 1 or not caught.value.found or caught.value.found[0].score < CLEAR
 
 
+def test_what_else_answers_the_question_is_told_with_its_own_counts(gold: ox.Store) -> None:
+    for standing in standings(Local(gold), least=0):
+        found = trace(Local(gold), standing.proposition)
+        for other in found.siblings:
+            back = trace(Local(gold), other.proposition)
+            assert back.question == found.question and found.proposition in {s.proposition for s in back.siblings}
+            assert (other.reports, other.origins_max, other.decides) == (back.reports, back.origins_max, back.decides)
+        if found.siblings:
+            return
+    pytest.fail("no question has two propositions")
+
+
 def test_a_claim_leads_to_its_proposition(gold: ox.Store) -> None:
     found = traced(gold, "putin-is-very-ill-with-blood-cancer")
     claim = found.origins[0].claims[0].claim
