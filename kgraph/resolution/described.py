@@ -9,6 +9,7 @@ _TABLE = table("described")
 _PLAIN = frozenset(_TABLE["plain"]["words"])
 _OTHER = frozenset(_TABLE["other"]["words"])
 _SAME = {word: group[0] for group in _TABLE["same"]["groups"] for word in group}
+_NOBODY = {name: frozenset(words) for name, words in _TABLE["nobody"].items()}
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CUT = re.compile(
     r"\b(?:who|which|that|whom|whose|speaking|asking|requesting|said|told|familiar|briefed|close|with|in|inside|within|from|of|at|near|to|on)\b"
@@ -35,6 +36,12 @@ def apart(one: str, two: str) -> bool:
     if head(one) != head(two):
         return bool(head(one) and head(two))
     return bool(a - b) and bool(b - a)
+
+
+def nobody(words: str) -> bool:
+    """Whether no one is meant: "unconfirmed reports", "persistent rumours"."""
+    *beside, last = words.casefold().split() or [""]
+    return last in _NOBODY["words"] and all(w in _NOBODY["beside"] for w in beside)
 
 
 def groups(words: Iterable[str]) -> int:

@@ -109,7 +109,7 @@ def end(voice: Voice, outlets: Collection[str]) -> End:
     """Of a claim by itself. `outlets`: slugs of all outlets; what only passes on is no party of its own."""
     claim, relay = voice.claim, voice.via[0] if voice.via else voice.told
     answers = relay or voice.home
-    if claim.source.kind == "impersonal" or voice.source is None:
+    if claim.source.kind == "impersonal" or voice.source is None or (claim.source.kind == "unnamed" and described.nobody(voice.words)):
         return End("untraced", None, answers)
     if relay and (not claim.firsthand or (claim.source.kind == "unnamed" and relay not in outlets)):
         return End("named", relay)  # another's account of what someone said or thinks

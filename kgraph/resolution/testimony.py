@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kgraph.article import Article
 from kgraph.record import Claim, Record, Span, quote
 from kgraph.resolution.credits import Credit
+from kgraph.resolution.described import apart
 from kgraph.resolution.names import body_key, fold
 from kgraph.resolution.origins import Voice
 
@@ -33,6 +34,7 @@ def voices(
 ) -> list[Voice]:
     """One a claim, in the order of the record. `known`: names, as `names.body_key` gives them, of outlets that publish here, to slugs."""
     named = {e.id: e.name for e in record.entities}
+    through = _through(record, named)
 
     def slug(entity: str | None) -> str | None:
         return entity_of.get(f"{article.key}/{entity}") if entity else None
@@ -40,12 +42,28 @@ def voices(
     return [
         Voice(
             (article.key, c.id), c, slug(c.source.entity), tuple(s for s in map(slug, c.via) if s and s != home), outlet, family,
-            home=home or outlet, told=None if c.via else slug(_told(article, record, c, credits)),
+            home=home or outlet, told=None if c.via else slug(_told(article, record, c, credits) or through.get(c.source.entity or "")),
             beside=() if c.via else _beside(article.text, c, known, {outlet, home}),
             words=named.get(c.source.entity or "", ""), quoted=_quotation(article.text, c),
         )
         for c in record.claims
     ]
+
+
+def _through(record: Record, named: Mapping[str, str]) -> dict[str, str]:
+    """For each unnamed source the one relay that other claims of it in the article name: what an outlet was told once holds for the rest.
+
+    Sources that nothing tells apart are one here as well.
+    """
+    unnamed = sorted({c.source.entity for c in record.claims if c.source.kind == "unnamed" and c.source.entity})
+    relays = {e: {c.via[0] for c in record.claims if c.source.entity == e and c.via} for e in unnamed}
+    found = {}
+    for entity in unnamed:
+        same = [o for o in unnamed if o == entity or not apart(named.get(o, ""), named.get(entity, ""))]
+        known = set().union(*(relays[o] for o in same))
+        if len(known) == 1:
+            found[entity] = known.pop()
+    return found
 
 
 def _told(article: Article, record: Record, claim: Claim, credits: Sequence[Credit]) -> str | None:

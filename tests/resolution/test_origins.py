@@ -3,7 +3,7 @@
 import pytest
 
 from kgraph.resolution import Catalogue, Proposition, Resolution, resolve
-from kgraph.resolution.described import apart, groups, head
+from kgraph.resolution.described import apart, groups, head, nobody
 from tests.resolution.make import Desk
 
 NONE = Catalogue.of([])
@@ -61,6 +61,7 @@ RANGES = [
         "two kinds of unnamed source through one outlet",
         [unnamed("Tarn Courier", via=("Weir Times",)), unnamed("Morning Dispatch", "a doctor", via=("Weir Times",))], (1, 2, 0, 2, 0),
     ),
+    ("reports that nobody confirms", [unnamed("Tarn Courier", "unconfirmed reports")], (0, 1, 0, 0, 1)),
     ("hearsay twice", [Told("Tarn Courier"), Told("Morning Dispatch")], (0, 1, 0, 0, 2)),
     ("one on the record, and hearsay", [Told("Tarn Courier", "Olga Brandt"), Told("Morning Dispatch")], (1, 2, 1, 0, 1)),
     ("one on the record, one unnamed", [Told("Tarn Courier", "Olga Brandt"), unnamed("Morning Dispatch")], (2, 2, 1, 1, 0)),
@@ -149,6 +150,16 @@ def test_what_decides_is_said_in_a_sentence() -> None:
     )
 
 
+def test_what_an_outlet_was_told_once_holds_for_the_rest_of_its_source() -> None:
+    desk = Desk("a", "Ivo Marek. An insider told Weir Times: Marek has cancer. Marek drinks at night, said the insider.", "Tarn Courier")
+    person, insider, relay = desk.entity("Ivo Marek"), desk.entity("insider", named=False), desk.entity("Weir Times", "Outlet")
+    about: dict[str, object] = {"kind": "unnamed", "subject": person, "about": (person,)}
+    desk.claim("Marek has cancer", insider, via=(relay,), topic="health", **about)
+    drinks = desk.claim("Marek drinks at night", insider, topic="misconduct", **about)
+    found = resolve([desk.article], [desk.record], NONE)
+    assert found.accountable_of[f"{desk.article.key}/{drinks}"] == "weir-times"
+
+
 STEPS = [
     ([unnamed("Tarn Courier"), unnamed("Morning Dispatch", via=("Tarn Courier",))], [("chain-relay", "a1", "a0")]),
     ([unnamed("Tarn Courier"), Told("Morning Dispatch", "Tarn Courier")], [("chain-outlet", "a1", "a0")]),
@@ -202,6 +213,14 @@ def test_one_interview_told_by_two_is_one_occasion() -> None:
 ])
 def test_descriptions_that_tell_apart(one: str, two: str, wanted: bool) -> None:
     assert apart(one, two) is apart(two, one) is wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("unconfirmed reports", True), ("Persistent rumours", True), ("speculation", True), ("an internal report", False), ("sources", False),
+    ("intelligence reports", False), ("", False),
+])
+def test_words_that_stand_for_no_one(words: str, wanted: bool) -> None:
+    assert nobody(words) is wanted
 
 
 def test_as_many_as_are_told_apart() -> None:
