@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.command("trace", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("wanted", metavar="CLAIM|WORDS")
 @graph_option
-@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How it is printed.")
+@click.option("--format", "shape", type=click.Choice(["table", "json", "html"]), default="table", show_default=True,
+              help="How it is printed.")
 def command(wanted: str, graph: Path, shape: str) -> int:
     """Show where one allegation comes from: its origins first, then whoever passes it on, then who denies it.
 
@@ -34,7 +35,14 @@ def command(wanted: str, graph: Path, shape: str) -> int:
     from kgraph.queries.find import UnclearError, proposition
     from kgraph.queries.trace import trace
 
-    engine = Local(open_store(graph))
+    store = open_store(graph)
+    engine = Local(store)
+    if shape == "html":
+        from kgraph.views.make import made
+        from kgraph.views.texts import texts
+
+        click.echo(made(store, texts(graph), "trace", claim=wanted), nl=False)
+        return 0
     try:
         found = trace(engine, proposition(engine, wanted))
     except UnclearError as error:

@@ -14,6 +14,10 @@ NO_ONE = KG + "NoOneNamed"
 NOBODY = "no one named"
 LANES = ("asserts", "relays", "denies", "other")
 """What a claim does to what it is about: its source says so itself, someone passes it on, it is denied, it is doubted or left open."""
+RESPONSES = {
+    "CommentAsked": "was asked and gave no comment", "CommentRefused": "declines to comment",
+    "NotConfirmed": "says that it is not confirmed", "NotVerified": "could not verify it",
+}
 HEAD = f"PREFIX kg: <{KG}>\nPREFIX rdfs: <{RDFS}>\nPREFIX oa: <{OA}>\n"
 MANY = 2_000
 """Claims that one query names."""
@@ -63,6 +67,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """By whom and when a person compared it with its sentence; empty where it is machine-read."""
     uncounted: str = ""
     """Why it counts nowhere ("misread", "withdrawn"), empty where it counts."""
+    response: str = ""
+    """How it answers without taking a side ("declines to comment"), empty where it is no such answer."""
     grade: str = ""
     """A person's grade, 1 to 6."""
     passages: tuple[Passage, ...] = ()
@@ -72,7 +78,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         """One of LANES."""
         if self.stance == "Denies":
             return "denies"
-        if self.stance != "Asserts":
+        if self.response or self.stance != "Asserts":
             return "other"
         through = set(self.via) - {self.outlet_id}
         return "asserts" if self.firsthand and not through and self.source != NO_ONE else "relays"
@@ -112,13 +118,13 @@ def read(engine: Engine, wanted: Collection[str], texts: Mapping[str, str] | Non
 
 
 _FLAT = """SELECT DISTINCT ?c ?label ?text ?sentence ?stance ?certainty ?firsthand ?speech ?topic ?source ?kind ?article ?title ?key ?outlet
-  ?publisher ?date ?rule ?reading ?who ?when ?withdrawn ?grade WHERE {
+  ?publisher ?date ?rule ?reading ?who ?when ?withdrawn ?grade ?response WHERE {
   %s ?c rdfs:label ?label ; kg:text ?text ; kg:sentence ?sentence ; kg:stance ?stance ; kg:certainty ?certainty ; kg:firsthand ?firsthand ;
     kg:topic ?topic ; kg:source ?source .
   OPTIONAL { ?c kg:speech ?speech } OPTIONAL { ?c kg:sourceKind ?kind } OPTIONAL { ?c kg:rule ?rule }
   OPTIONAL { ?c kg:article ?article . OPTIONAL { ?article rdfs:label ?title } OPTIONAL { ?article kg:articleKey ?key } }
   OPTIONAL { ?c kg:reading ?reading } OPTIONAL { ?c kg:checkedBy ?who ; kg:checkedOn ?when }
-  OPTIONAL { ?c kg:withdrawn ?withdrawn } OPTIONAL { ?c kg:grade ?grade }
+  OPTIONAL { ?c kg:withdrawn ?withdrawn } OPTIONAL { ?c kg:grade ?grade } OPTIONAL { ?c kg:responseKind ?response }
   OPTIONAL { ?c kg:outlet ?publisher . ?publisher rdfs:label ?outlet } OPTIONAL { ?c kg:publishedOn ?date }
 } ORDER BY ?c"""
 _ENDS = """SELECT DISTINCT ?c ?p ?e WHERE { %s ?c ?p ?e FILTER(?p IN (kg:via, kg:alsoSource, kg:subject, kg:about, kg:proposition)) }
@@ -188,6 +194,7 @@ def _read(engine: Engine, wanted: list[str], texts: Mapping[str, str]) -> dict[s
             outlet_id=r.get("publisher", ""), date=r.get("date", ""), times=tuple(times[claim]),
             propositions=tuple(ends[claim, "proposition"]), rule=r.get("rule", ""),
             checked=f"{r['who']}, {r['when'][:10]}" if "who" in r else "", uncounted=_uncounted(r), grade=r.get("grade", ""),
+            response=RESPONSES.get(end(r.get("response", "")), ""),
             passages=from_text(text, marks) if text and marks else from_quotes(quotes[claim] or [(0, r["sentence"])], marks),
         ))
     return found

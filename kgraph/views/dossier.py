@@ -59,6 +59,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     carried_of: int
     """Out of how many."""
     narration: tuple[Narrated, ...]
+    possibly: tuple[queries.Possibly, ...]
+    """Who else they may be. Nothing of these stands in this dossier."""
     basis: Basis
 
     @property
@@ -98,7 +100,7 @@ def read(engine: Engine, name: str, texts: Mapping[str, str] | None = None) -> D
         says=_of(claims, (s.claim for s in found.says)), alleged=_of(claims, (s.claim for s in found.alleged)),
         passes=_of(claims, passes), carried=_of(claims, carried[:MOST]), carried_of=len(carried),
         narration=tuple(Narrated(n.words, n.sentence, n.certainty.lower(), articles[n.article]) for n in found.narration),
-        basis=basis(engine),
+        possibly=found.possibly, basis=basis(engine),
     )
 
 

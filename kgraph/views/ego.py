@@ -14,7 +14,7 @@ from kgraph.queries.engines import Engine
 from kgraph.views.claims import Claim
 from kgraph.views.dossier import Dossier
 from kgraph.views.layout import MIDDLE, OUT, ROW, Point, seated
-from kgraph.views.model import View, view
+from kgraph.views.model import Edge, View, view
 from kgraph.views.network import network
 
 MOST = 150
@@ -43,7 +43,12 @@ def picture(engine: Engine, of: Dossier) -> Picture | None:
     kept = _fitting(claims, of.iri)
     shown = view(engine, {c: claims[c] for c in sorted(kept)}, of.iri)
     place = _places(shown, [tuple([c.id for c in side if c.id in kept] for side in pair) for pair in rows])
-    drawn = network(shown, place, lambda e: e.kind != "denies" and abs(place[e.source][1] - place[e.target][1]) > SIGHT * ROW)
+
+    def far(edge: Edge) -> bool:
+        (x, y), (x2, y2) = place[edge.source], place[edge.target]
+        return edge.kind != "denies" and (abs(y - y2) > SIGHT * ROW or x * x2 < 0)
+
+    drawn = network(shown, place, far)
     return Picture(
         drawn["nodes"], drawn["edges"], tuple(sorted({e.kind for e in shown.entities})), tuple(sorted({e.kind for e in shown.edges})),
         len(claims) - len(kept),

@@ -77,12 +77,17 @@ def read(engine: Engine, texts: Mapping[str, str] | None = None, focus: str | No
     who = NameIndex(engine).find(focus) if focus else None
     found = reading.ids(engine, f"?c kg:about <{who.iri}>" if who else "")
     claims = tuple(reading.read(engine, found[:MOST], texts).values())
+    return lay(claims, basis(engine), who.label if who else "", len(found) - len(claims))
+
+
+def lay(claims: tuple[Claim, ...], of: Basis, focus: str = "", left_out: int = 0) -> Timeline:
+    """These claims on the two clocks."""
     happened, said = _clock("said to have happened", claims, _happened), _clock("said or published", claims, _said)
     above = {m.claim.id: m for m in happened.marks}
-    ties = tuple((m.claim.id, above[m.claim.id].x, above[m.claim.id].y, m.x, m.y) for m in said.marks if m.claim.id in above)
     return Timeline(
-        focus=who.label if who else "", happened=happened, said=said, ties=ties, by_said=_days(claims, _said),
-        by_happened=_days(claims, _happened), claims=claims, left_out=len(found) - len(claims), basis=basis(engine),
+        focus=focus, happened=happened, said=said, by_said=_days(claims, _said), by_happened=_days(claims, _happened), claims=claims,
+        ties=tuple((m.claim.id, above[m.claim.id].x, above[m.claim.id].y, m.x, m.y) for m in said.marks if m.claim.id in above),
+        left_out=left_out, basis=of,
     )
 
 

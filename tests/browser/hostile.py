@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from kgraph.queries.dossier import Possibly
 from kgraph.queries.trace import ClaimView, CountView, HopView, LinkedView, NoteView, OriginView, Trace
 from kgraph.views import board, dossier, ego, network, page, propositions, timeline, trace
 from kgraph.views.articles import Article
@@ -42,18 +43,15 @@ def pages(text: str) -> dict[str, str]:
         iri=text, name=text, kind="Person", names=(text,), first=text, last=text, articles=(article,),
         posts=(Stated(text, text, text, article),),
         ties=(Stated(text, text, text, article),), questions=questions, says=(held[0],), alleged=(held[1],), passes=(held[3],), carried=(),
-        carried_of=0, narration=(Narrated(text, text, text, article),), basis=BASIS,
+        carried_of=0, narration=(Narrated(text, text, text, article),), possibly=(Possibly(text, text, "r", 1, text),),
+        basis=BASIS,
     )
     seen = view(text)
     seen = View(seen.entities, tuple(held), seen.edges, focus="a")
     place = layout(seen)
     net = network.network(seen, place.place, lambda _: False)
     picture = ego.Picture(net["nodes"], net["edges"], ("Person",), ("claims",), 1)
-    lined = timeline.Timeline(
-        focus=text, happened=timeline._clock(text, held, timeline._happened), said=timeline._clock(text, held, timeline._said),
-        ties=(), by_said=timeline._days(held, timeline._said), by_happened=timeline._days(held, timeline._happened), claims=tuple(held),
-        left_out=1, basis=BASIS,
-    )
+    lined = timeline.lay(tuple(held), BASIS, text, 1)
     return {
         "network": page.network(seen, BASIS, text, {"c": text}), "dossier": page.dossier(who, picture),
         "board": page.board(board.Board(focus=text, questions=questions, claims=tuple(held), left_out=1, basis=BASIS)),

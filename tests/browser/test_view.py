@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from kgraph.graph.namespaces import BASE
 from kgraph.queries.engines import Local
@@ -100,7 +100,7 @@ def test_a_filter_keeps_the_claims_that_fit_and_who_touches_them(field: str, val
         assert hidden(page) == every - kept
         assert (page.text_content("#count") or "").startswith(f"{len(wanted)} of 6 claims")
         page.click("button[type=reset]")
-        page.wait_for_function("document.getElementById('count').textContent.startsWith('6 of 6')")
+        expect(page.locator("#count")).to_contain_text("6 of 6")
         assert hidden(page) == set()
 
 
@@ -161,5 +161,5 @@ def test_hostile_text_is_shown_as_text(text: str, tmp_path: Path, browser: Brows
 def test_on_a_small_screen_what_is_chosen_comes_into_sight(tmp_path: Path, browser: Browser) -> None:
     with opened(browser, whole(), tmp_path, width=360) as page:
         page.click("#detail button >> nth=-1")
-        page.wait_for_function("Math.abs(document.getElementById('side').getBoundingClientRect().top) < innerHeight / 2")
+        expect(page.locator("#detail h2")).to_be_in_viewport()
         assert page.locator("#detail h2").is_visible()

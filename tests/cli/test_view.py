@@ -29,3 +29,24 @@ def test_a_target_that_cannot_be_written(call: Call, graph: Path, tmp_path: Path
 def test_no_graph(call: Call, tmp_path: Path) -> None:
     answer = call("view", "-g", tmp_path, "--out", "-")
     assert answer.code == 4 and "kgraph build" in answer.err
+
+
+def test_every_page_by_its_name(call: Call, graph: Path) -> None:
+    for page, more, title in (
+        ("board", (), "Claim board"), ("board", ("--focus", "Ada Quill"), "Claim board: Ada Quill"), ("timeline", (), "Timeline"),
+        ("trace", ("--claim", "Ada Quill has cancer"), "Trace: "), ("dossier", ("--focus", "Channel Nine"), "Dossier: Channel Nine"),
+    ):
+        answer = call("view", "-g", graph, "--page", page, *more, "--out", "-")
+        assert answer.code == 0 and f"<title>{title}" in answer.out, page
+
+
+def test_a_claim_alone_is_traced_and_a_name_alone_has_a_dossier(call: Call, graph: Path) -> None:
+    traced = call("view", "-g", graph, "--claim", "Ada Quill has cancer", "-o", "-").out
+    assert "<title>Trace: " in traced and call("trace", "Ada Quill has cancer", "-g", graph, "--format", "html").out == traced
+    assert "<title>Dossier: Ada Quill" in call("view", "-g", graph, "--focus", "Ada Quill", "-o", "-").out
+
+
+def test_a_dossier_of_nobody_and_a_trace_of_nothing(call: Call, graph: Path) -> None:
+    assert call("view", "-g", graph, "--page", "dossier", "-o", "-").code == 2
+    assert call("view", "-g", graph, "--page", "trace", "-o", "-").code == 2
+    assert call("view", "-g", graph, "--claim", "zebras on the moon", "-o", "-").code == 3

@@ -63,5 +63,7 @@
   follow(() => { nodes.update(data.nodes.map(node)); edges.update(data.edges.map(edge)); });
   new ResizeObserver(() => { if (frame.clientWidth !== draw.width) { draw.width = frame.clientWidth; draw(); } }).observe(frame);
   draw();
-  frame.scrollLeft = (stage.clientWidth - frame.clientWidth) / 2;
+  // Where not all of it fits, the one in the middle and what is said of them come first.
+  const shift = frame.clientWidth < 0.62 * wide * scale ? 0.128 * wide * scale : 0;
+  frame.scrollLeft = (stage.clientWidth - frame.clientWidth) / 2 + shift;
 })();

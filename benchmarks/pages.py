@@ -1,0 +1,96 @@
+"""How fast dossiers open and move in Debian's chromium, by how many nodes their pictures would have. `python -m benchmarks.pages`
+
+Each size is a made-up person with so many claims about them that they and everyone at their ends are that many nodes. Time to first
+usable view: from the start of navigation until the picture is drawn and two frames have been painted. Frames a second: while the page is
+scrolled from end to end, and while claim after claim is chosen in the picture, each for two seconds. The median of three.
+"""
+
+import argparse
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kgraph.graph.namespaces import BASE, KG, RDFS
+from kgraph.queries.engines import Local
+from kgraph.views import dossier, ego, page
+
+SIZES = (50, 150, 500)
+SECONDS = 2
+USABLE = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
+FRAMES = """([work, seconds]) => new Promise(done => {
+  const network = document.getElementById('network').network, ids = network.body.data.nodes.getIds(), start = performance.now();
+  let frames = 0;
+  const step = (now) => {
+    const gone = (now - start) / 1000 / seconds;
+    if (gone >= 1) return done(frames / seconds);
+    frames += 1;
+    if (work === 'scroll') scrollTo(0, gone * (document.documentElement.scrollHeight - innerHeight));
+    else if (frames % 6 === 0) network.body.emitter.emit('click', { nodes: [ids[frames % ids.length]], edges: [] });
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})"""
+
+
+def made(nodes: int) -> Local:
+    """A graph of one person, claims about them, and a source for every second claim, in all so many nodes."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    head = f"PREFIX : <{BASE}> PREFIX kg: <{KG}> PREFIX rdfs: <{RDFS}> INSERT DATA {{ "
+    parts = [
+        ':who a kg:Person ; rdfs:label "Mira Holt" ; kg:name "Mira Holt" . :o a kg:Outlet ; rdfs:label "Daily Wren" .'
+        ':a a kg:Article ; rdfs:label "On Holt" ; kg:articleKey "k" ; kg:outlet :o ; kg:publishedOn "2022-05-14" ; kg:mentions :who .'
+    ]
+    topic = "kg:topic <https://kgraph.example/topic#other>"
+    for n in range((nodes - 1) * 2 // 3):
+        words, source, stance = f"Mira Holt knew of shipment {n} before it left the harbour", n // 2, "Denies" if n % 7 == 3 else "Asserts"
+        parts.append(
+            f':s{source} a kg:Person ; rdfs:label "Source {source}" ; kg:name "Source {source}" . :p{n // 3} a kg:Proposition ; {topic} ;'
+            f' rdfs:label "{words}" ; kg:reports 1 ; kg:originsMin 1 ; kg:originsMax 1 . :c{n} a kg:Claim ; kg:text "{words}" ;'
+            f' {topic} ; rdfs:label "Source {source} says: {words}" ; kg:sentence "He said that {words}." ; kg:stance kg:{stance} ;'
+            f' kg:firsthand true ; kg:certainty kg:Certain ;'
+            f' kg:source :s{source} ; kg:about :who ; kg:proposition :p{n // 3} ; kg:article :a ; kg:outlet :o ;'
+            f' kg:publishedOn "2022-05-14" .'
+        )
+    store.update(head + " ".join(parts) + " }")
+    return Local(store)
+
+
+def measure(browser: Any, nodes: int, rounds: int = 3) -> dict[str, float]:
+    """Milliseconds and frames a second."""
+    engine = made(nodes)
+    of = dossier.read(engine, "Mira Holt")
+    html = page.dossier(of, ego.picture(engine, of))
+    got: list[tuple[float, float, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, "utf-8")
+        for _ in range(rounds):
+            context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
+            tab = context.new_page()
+            tab.goto(file.as_uri())
+            first = tab.evaluate(USABLE)
+            got.append((first, tab.evaluate(FRAMES, ["scroll", SECONDS]), tab.evaluate(FRAMES, ["choose", SECONDS])))
+            context.close()
+    first, scrolled, chosen = (statistics.median(column) for column in zip(*got, strict=True))
+    size = round(len(html.encode()) / 1000)
+    return {"nodes": nodes, "kilobytes": size, "first_ms": round(first), "scroll_fps": scrolled, "choose_fps": chosen}
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="NODES")
+    sizes = parser.parse_args().sizes
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        for nodes in sizes:
+            print(measure(browser, nodes), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
