@@ -17,11 +17,14 @@ from kgraph.resolution.model import Member
 from kgraph.resolution.said import Said, described, unnamed, without
 
 _BEFORE = re.compile(
-    r"(?:^|(?<=\s)|(?<=[“\"‘(]))((?:(?:[Tt]he|an?|its|their|his|her|our)\s+(?:[\w-]+\s+){1,3}|(?:[A-Z][\w-]+\s+){1,3}))$"
+    r"(?:^|(?<=\s)|(?<=[“\"‘(]))((?:(?:[Tt]he|an?|its|their|his|her|our)\s+)?"
+    r"(?:(?!(?:to|of|in|on|at|for|with|by|from|against|and|or|that|who|over|about|than|as|not)\b)[\w-]+\s+){0,2}([\w-]+)\s+)$"
 )
 _BEHIND = re.compile(r",\s[^,.;:]{2,60},(?=\s)")
 REACH = 64
 """Code points around a name in which what describes its bearer stands."""
+STATES = ("be", "have", "suffer", "know", "own", "hold", "")
+"""Predicates that last: "may be ill" is of today."""
 IN_PLACE = ("be", "be in", "be at", "stay", "be near", "be inside")
 BEING = "be-there"
 """The word that stands for being somewhere: the place itself is compared apart."""
@@ -35,8 +38,8 @@ class Unit:
     """`number` counts the statements of the claim `member` from 1. `states`: whether its words state what the source takes a side on, as
     where it asserts or "denies that …", or say what is contrary to it ("he is in good health"). `named` are the others and the agent,
     `near` those that the claim inherits from those before it. `doer` are the words for whoever does it, `core` the stems of the predicate,
-    empty where it is not known; `ahead` is "" for what is or was, else "future", "conditional", "necessary", or "talk" for what is only
-    said to be talked about; `when` holds months and resolved times."""
+    empty where it is not known; `ahead` is "" for what is or was, else "future", "conditional", "necessary", "talk" for what is only
+    said to be talked about, "governed" for what is wanted, tried or ordered; `when` holds months and resolved times."""
 
     member: Member
     number: int
@@ -106,7 +109,7 @@ def _unit(
     stems -= frozenset(s for e in about if e in known for s in whole.called.get(e, ()))
     stems = frozenset(s for s in words.plain_illness(stems) if not s.isdigit())
     stems = stems - words.LIGHT - words.CONTRARIES or stems
-    if said and there and said.predicate in IN_PLACE:
+    if said and agent and there and said.predicate in IN_PLACE:
         stems |= {BEING}
     states = claim.stance != "denies" or claim.polarity == "negative"
     ahead = _ahead(said, text)
@@ -126,8 +129,13 @@ def _unit(
 def _ahead(said: Statement | None, text: str) -> str:
     """Whether it lies ahead. "Would" is "will" in what someone said, unless something hangs on an "if"."""
     modality = said.modality if said else "actual"
+    verb = said.predicate.split(" ")[0] if said else ""
     if modality == "conditional" and not words.hangs(text):
         return "future"
+    if modality == "possible" and verb not in STATES and not words.behind(text):
+        return "future"  # "could be ousted" is of a day to come, "may be ill" of today
+    if modality == "actual" and words.stem(verb) in words.OPERATORS:
+        return "governed"
     if modality not in ("actual", "possible"):
         return modality
     return "talk" if words.talk(text) else "future" if words.direction(text) == "future" else ""
@@ -140,7 +148,7 @@ def _described(text: str, mentions: Mapping[tuple[int, int], str], places: Abstr
         if entity not in places and entity != "time":
             before = _BEFORE.search(text, max(0, start - REACH), start)
             behind = _BEHIND.match(text, end, end + REACH)
-            if before and before.end() == start:
+            if before and words.role(before.group(2)):
                 found[before.start(1), start] = ""
             if behind:
                 found[end, behind.end()] = ""

@@ -27,6 +27,7 @@ _DATE = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAMED})|(?
 _LEADS = re.compile(r" (?:on|in|at|of|for|with|from|to|by|after|before|during|over|about|who|which|that) ")
 _AMOUNT = re.compile(r"\b(?:form|kind|type|sort|case|lot|number|amount|series|part|one|some|any)s?$")
 _IF = re.compile(r"\b(?:if|unless|provided|were it|should)\b")
+_MAY_HAVE = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 _TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
@@ -68,6 +69,11 @@ REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
 LIGHT = frozenset(stem(w) for w in _TABLE["light"]["words"])
 OPERATORS = frozenset(stem(w) for w in _TABLE["operators"]["words"])
 ONCE = frozenset(stem(w) for w in _TABLE["once"]["words"])
+_PARTS = table("roles")
+_ROLES = (
+    {w for group in _PARTS["same"]["groups"] for w in group} | {w for walk in _PARTS["walks"].values() for w in walk}
+    | {*_TABLE["persons"]["words"], *_TABLE["titles"]["words"]}
+)
 CONTRARIES = frozenset(stem(w) for w in _TABLE["contrary"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
 SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
@@ -153,6 +159,16 @@ def head(text: str) -> str:
 def hangs(text: str) -> bool:
     """Whether something is said to be so if something else is."""
     return bool(_IF.search(fold_keep(text)))
+
+
+def role(word: str) -> bool:
+    """Whether it says what someone is: "banker", "Captain", "Mr"."""
+    return word.casefold().rstrip(".") in _ROLES
+
+
+def behind(text: str) -> bool:
+    """Whether what is held possible lies behind: "may have left"."""
+    return bool(_MAY_HAVE.search(fold_keep(text)))
 
 
 def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
