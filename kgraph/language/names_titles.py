@@ -18,11 +18,11 @@ def describe_person(doc: Doc, draft: EntityDraft, candidate: Candidate) -> None:
         lower = token.lower_
         if lower in lists.honorifics or lower in lists.abbreviations:
             _add_role(draft, lists.abbreviations.get(lower, ""), lower)
+        elif lower in places().nationality:  # before the words that may stand in a title, among which "US" is
+            draft.country = draft.country or places().nationality[lower]
         elif lower in lists.titles or lower in lists.modifiers or names_person(lower):
             if i == candidate.start - 1 or lower not in lists.modifiers or lower in lists.titles:
                 _add_role(draft, token.lemma_.lower() if lower in lists.titles or names_person(lower) else "", lower)
-        elif lower in places().nationality:
-            draft.country = draft.country or places().nationality[lower]
         elif token.text in ("'s", "’s") and i and doc[i - 1].lower_ in places().countries:
             draft.country = draft.country or doc[i - 1].text
             break

@@ -30,15 +30,15 @@ LEAVING = (
 
 def title(scene: Scene, noun: Token) -> list[int]:
     """`relation.title`: "council leader Ann Example", "head of the port authority Ann Example"; not "the leader met Ann Example"."""
-    doc, i, of = scene.doc, noun.i + 1, False
+    doc, i, of, words_between = scene.doc, noun.i + 1, False, 0
     several = noun.tag_ in ("NNS", "NNPS") or noun.lower_.rstrip(".") in words().plural
     if is_abbreviated(noun) and is_cut(noun):
         i += 1
     while i < len(doc) and i <= noun.i + REACH and not doc[i].is_sent_start:
         if i in scene.starts and scene.kind(scene.starts[i][1]) == "Person":
-            if of and i <= noun.i + 2:
-                return []
             end, index = scene.starts[i]
+            if of and (not words_between or (end < len(doc) and _owns(doc[end - 1], doc[end]))):
+                return []  # "defenders of Mr Example", "members of the Example family", "the manager of Senator Example's campaign"
             return [index, *(_joined(scene, doc[i:end].root) if several else [])]
         lower = doc[i].lower_
         ranked = lower in words().ranks and doc[i].text.istitle() and noun.text.islower()  # "agency director General Ann Example"
@@ -50,10 +50,16 @@ def title(scene: Scene, noun: Token) -> list[int]:
         elif of and is_post(doc[i]) and i + 1 in scene.starts:
             return []  # "members of President Example's family": the name is the president's
         elif of and (doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or lower in ("’s", "'s")):
+            words_between += doc[i].pos_ != "DET"
             i += 1
         else:
             return []
     return []
+
+
+def _owns(name: Token, behind: Token) -> bool:
+    """Whether a name belongs to what stands behind it."""
+    return behind.lower_ in ("'s", "’s", "'", "’") or (behind.pos_ == "NOUN" and name.dep_ in ("compound", "nmod"))
 
 
 def apposition(scene: Scene, noun: Token) -> list[int]:
@@ -179,6 +185,12 @@ def left(noun: Token) -> bool:
     if verb.lemma_ == "be" and verb.tag_ == "VBD" and any(c.dep_ == "advmod" and c.lower_ in PAST for c in verb.children):
         return True
     behind = [t.lower_ for t in noun.doc[noun.i + 1 : min(noun.i + SPAN, noun.sent.end)]]
+    if (
+        verb.lemma_ == "be"
+        and verb.tag_ == "VBD"
+        and any(behind[i : i + 2] in (["last", "year"], ["years", "ago"]) for i in range(len(behind)))
+    ):
+        return True
     return "until" in behind or any(w == "from" and behind[i + 2 : i + 3] in (["to"], ["until"]) for i, w in enumerate(behind))
 
 

@@ -118,7 +118,8 @@ def _run(scene: Scene, noun: Token) -> list[int]:
             break
         if token.pos_ == "NOUN" and token.text.islower() and doc[i + 1].text[:1].isupper() and doc[i + 1].i <= noun.i:
             break  # "a proposal Attorney General Ann Example adopted"
-        if token.pos_ in ("ADV", "PRON") and token.dep_ not in ("poss", "advmod", "amod", "compound"):
+        then = token.lower_ in words().former and doc[i + 1].text == "-"  # "then-Senator"
+        if token.pos_ in ("ADV", "PRON") and token.dep_ not in ("poss", "advmod", "amod", "compound") and not then:
             break
         i -= 1
     return list(range(i + 1, noun.i))

@@ -86,7 +86,8 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
             body = scene.countries.get("united states")
         elif rule != "relation.description":  # of "the president said" only the reader knows the country
             body = scene.country_of_article
-    if rule == "relation.title" and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
+    addressed = rule == "relation.title" or (rule == "relation.description" and body is None)
+    if addressed and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)
         return

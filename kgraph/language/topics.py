@@ -4,8 +4,8 @@ A claim's own words speak first; its sentence, its paragraph, the headline, the 
 so that "This is absolutely false" gets the topic of what is called false. All of it rests on a weighted lexicon
 (`lexicon/topics.toml`); a word that the lexicon lacks counts like the words of the lexicon whose vectors are nearest.
 
-The weights below were fitted on one half of the gold articles (0.66 of their claims right, flat around these values) and checked
-on the other half (0.52; 0.47 before): docs/rules-relations.md has what was tried.
+The weights below were fitted on one half of the gold articles, and are flat around these values; docs/rules-relations.md has what
+was tried.
 """
 
 import math
@@ -22,6 +22,8 @@ from kgraph.language.lexicon import table
 from kgraph.language.topics_nearest import Nearest, Points
 
 STRENGTH = {"strong": 3.0, "plain": 1.5, "weak": 0.5}
+TALK = {"media": 0.5}
+"""What part of its points a topic keeps whose words stand in any news: reports, posts and interviews."""
 LONGEST = 5
 """Words of the longest phrase of the lexicon that is looked for."""
 CONTENT, SENTENCE, PARAGRAPH = 1.4, 0.2, 0.15
@@ -35,8 +37,8 @@ OPENING = 180
 PROCESS = ("justice", "media", "society", "business")
 """How a matter is pursued or told, and where it happens: these are everywhere. An article's main matter is the strongest of the others."""
 
-SETTINGS = {"corruption": ("business",), "sport": ("health",)}
-"""Where the matter takes place: a firm's books are cooked in its business, doping is found by doctors."""
+SETTINGS = {"corruption": ("business",), "sport": ("health",), "misconduct": ("sport", "election", "society")}
+"""Where the matter takes place: a firm's books are cooked in its business, doping is found by doctors, a coach harasses in sport."""
 SETTING, LEAST, NEAR = 0.6, 0.3, 0.5
 """What part of its setting's points a main matter takes over; how many times its setting's share it must have at least for that; and
 from how many times on it is the main matter instead of its setting."""
@@ -161,7 +163,7 @@ def _sum(points: list[Points], words: list[str], where: Iterable[int]) -> Scores
         if points[i]:
             times = seen[words[i]] = seen.get(words[i], 0) + 1
             for topic, weight in points[i]:
-                found[topic] = found.get(topic, 0.0) + weight / times
+                found[topic] = found.get(topic, 0.0) + TALK.get(topic, 1.0) * weight / times
     return found
 
 

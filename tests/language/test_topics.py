@@ -54,6 +54,22 @@ def test_the_title_in_the_metadata_counts(extractor: Extractor) -> None:
     assert topic(extractor, text, "Sprinter suspended in doping scandal before the Olympics") == ["sport"]
 
 
+def test_misconduct_goes_before_the_sport_that_it_happened_in(extractor: Extractor) -> None:
+    text = (
+        "The coach of the hockey team, Karl Vogel, harassed players before the match, a winger said. Racist slurs fell, she said.\n\n"
+        "“This is absolutely false,” Karl Vogel said."
+    )
+    assert topic(extractor, text)[-1] == "misconduct"
+
+
+def test_words_of_any_news_do_not_make_it_a_matter_of_the_media(extractor: Extractor) -> None:
+    text = (
+        "Soldiers fought near the village. A channel posted a video of the interview, and a newspaper published photos.\n\n"
+        "“It was not so,” Peter Holm told the newspaper in an interview that a journalist recorded."
+    )
+    assert topic(extractor, text)[-1] == "war"
+
+
 def test_the_matter_of_a_trial_goes_before_the_trial(extractor: Extractor) -> None:
     text = (
         "The court heard the case on Monday. Karl Vogel groped and sexually harassed women, the court found, and he harassed girls. "
