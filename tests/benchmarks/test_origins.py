@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.origins import EXACT, RIGHT, SHAPES, Made, Plan, corpus, figures, measure
+from benchmarks.origins import EXACT, RIGHT, Made, corpus, figures, measure
+from benchmarks.plans import SHAPES, Plan
 from kgraph.resolution import Catalogue, resolve
 
 
