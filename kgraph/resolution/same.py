@@ -3,13 +3,14 @@
 Two groups become one where the mean score over all their pairs is above the threshold, the highest mean first; pairs that were never
 compared count as FAR, and a pair that is barred keeps its groups apart. Pointing claims join what they are aimed at, afterwards.
 Ties go by member, so the result does not depend on the order of the articles. Cost: pairs are made within blocks of claims that share a
-stem and their article or someone they are about; no block is larger than COMMON.
+stem and their article or someone they are about; no block is larger than COMMON. On a matter that more speak of, those that say the same
+in the same words stand as one.
 """
 
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from kgraph.ledger import Links
@@ -44,9 +45,12 @@ def group(
 ) -> tuple[list[list[Member]], dict[Member, Member]]:
     """Claims that put one question, and what those point at that only point. `given` are pairs that are known to be one, `stated` the
     first statement of each, `judged` what people said."""
-    rows = sorted(claims, key=lambda c: c.member)
+    every = sorted(claims, key=lambda c: c.member)
+    stands = standing(every, {m for pair in judged.together | judged.apart for m in pair})
+    rows = [c for c in every if c.member not in stands]
     at = {c.member: i for i, c in enumerate(rows)}
-    weight = rarity(rows)
+    at.update({member: at[first] for member, first in stands.items()})
+    weight = rarity(every)
     edges: dict[tuple[int, int], float] = {}
     for i, j in candidates(rows):
         a, b = rows[i], rows[j]
@@ -61,13 +65,14 @@ def group(
         else:
             edges[i, j] = -math.inf if barred(a, b) else score(a, b, weight)
     for x, y in given:
-        edges[min(at[x], at[y]), max(at[x], at[y])] = GIVEN
+        if at[x] != at[y]:
+            edges[min(at[x], at[y]), max(at[x], at[y])] = GIVEN
     said = judged.closed()
     edges.update({(at[x], at[y]): JUDGED for x, y in said.together if x in at and y in at})
     edges.update({(at[x], at[y]): -math.inf for x, y in said.apart if x in at and y in at})
     found = _linked(len(rows), edges, lambda i, j: barred(rows[i], rows[j]))
     of = {i: n for n, members in enumerate(found) for i in members}
-    pointed = aims(rows, {c.member: of[at[c.member]] for c in rows})
+    pointed = aims(every, {c.member: of[at[c.member]] for c in every})
     for x, y in sorted(pointed.items()):
         one, two = of[at[x]], of[at[y]]
         if one != two and not any(edges.get((min(i, j), max(i, j))) == -math.inf for i in found[one] for j in found[two]):
@@ -75,7 +80,31 @@ def group(
                 of[i] = two
             found[two] += found[one]
             found[one] = []
-    return sorted(sorted(rows[i].member for i in members) for members in found if members), pointed
+    told: dict[int, list[Member]] = defaultdict(list)
+    for claim in every:
+        told[of[at[claim.member]]].append(claim.member)
+    return sorted(told.values()), pointed
+
+
+def standing(claims: Sequence[Said], judged: Collection[Member]) -> dict[Member, Member]:
+    """Of claims on a matter that more than COMMON speak of in one word: those that say just what an earlier one says, with that one,
+    which is compared for them all. `judged` are compared by themselves."""
+    blocks = [
+        {(stem, where) for stem in c.stems for where in (c.article, *c.near)} if not c.pointing and c.member not in judged else frozenset()
+        for c in claims
+    ]
+    sizes = Counter(key for keys in blocks for key in keys)
+    first: dict[object, Member] = {}
+    found = {}
+    for claim, keys in zip(claims, blocks, strict=True):
+        if any(sizes[key] > COMMON for key in keys):
+            says = (
+                claim.stems, claim.told, claim.entities, claim.near, claim.subject, claim.stance, claim.turned, claim.direction,
+                claim.months, claim.parts,
+            )
+            if (same := first.setdefault(says, claim.member)) != claim.member:
+                found[claim.member] = same
+    return found
 
 
 def rarity(claims: Sequence[Said]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kgraph.errors import KgraphError
 from kgraph.resolution import Catalogue, Proposition, Resolution, resolve
+from kgraph.resolution.same import COMMON
 from tests.resolution.make import Desk
 
 NONE = Catalogue.of([])
@@ -87,6 +88,16 @@ def test_what_the_record_holds_to_be_one_is_kept() -> None:
     desk.claim("is behind it", "e3", proposition="p1")
     resolution = run(desk)
     assert question(resolution, desk) == question(resolution, desk, "c2")
+
+
+def test_a_matter_that_very_many_speak_of_is_one() -> None:
+    wordings = ("Marek has cancer", "he has cancer", "Ivo Marek has cancer")
+    desks = [article(f"m{n:03}", wordings[n % 3], f"Olga Brandt{n}") for n in range(COMMON + 30)]
+    apart = article("other", "Marek sings in a choir", "Olga Brandt")
+    resolution = run(*desks, apart)
+    found = proposition(resolution, desks[0])
+    assert (len(found.members), found.reports) == (COMMON + 30, COMMON + 30)
+    assert proposition(resolution, apart) != found
 
 
 def test_a_denial_joins_the_question_and_is_no_origin() -> None:
