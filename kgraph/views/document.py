@@ -43,6 +43,13 @@ def document(
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
+def bare(template: str, **model: object) -> str:
+    """A page without scripts that is not made from a graph, and so has no basis; in the one stylesheet."""
+    look = style()
+    page = _environment().get_template(template).render(style=look, style_hash=digest(look), **model)
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
 @cache
 def style() -> Markup:
     """The one stylesheet."""

@@ -13,12 +13,14 @@ import msgspec
 from kgraph.queries.engines import Engine
 from kgraph.views.claims import Claim
 from kgraph.views.dossier import Dossier
-from kgraph.views.layout import MIDDLE, OUT, ROW, Point, seated
+from kgraph.views.layout import MIDDLE, ROW, Point, seated
 from kgraph.views.model import Edge, View, view
 from kgraph.views.network import network
 
 MOST = 150
 """Nodes: what a reader can take in, and a canvas draws at once. The rest stands in the lists."""
+OUT = 430
+"""Pixels from a claim to the names outside of it: the words on a line between them stay clear of both."""
 SIGHT = 7
 """Rows that fit a screen: the one in the middle stands at their centre."""
 

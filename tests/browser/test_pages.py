@@ -225,6 +225,8 @@ def test_on_paper_everything_is_open_and_no_control_is_left(name: str, tmp_path:
         seen.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert seen.evaluate("document.querySelectorAll('main details:not([open])').length") == 0
         assert seen.locator(".controls:visible, .tools:visible").count() == 0
+        if seen.locator("#network").count():
+            assert 0 < seen.evaluate("document.getElementById('network').getBoundingClientRect().width") <= 700, "as wide as paper"
         seen.evaluate("dispatchEvent(new Event('afterprint'))")
         assert seen.evaluate("document.querySelectorAll('main details[open]').length") == 0
 

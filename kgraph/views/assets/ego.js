@@ -61,7 +61,12 @@
   }
   document.addEventListener("kgraph:closed", () => light(null));
   follow(() => { nodes.update(data.nodes.map(node)); edges.update(data.edges.map(edge)); });
-  new ResizeObserver(() => { if (frame.clientWidth !== draw.width) { draw.width = frame.clientWidth; draw(); } }).observe(frame);
+  // On paper the whole of it is as wide as the page.
+  const paper = 690;
+  let printing = false;
+  addEventListener("beforeprint", () => { printing = true; stage.style.zoom = Math.min(1, paper / stage.clientWidth); });
+  addEventListener("afterprint", () => { stage.style.zoom = 1; printing = false; });
+  new ResizeObserver(() => { if (!printing && frame.clientWidth !== draw.width) { draw.width = frame.clientWidth; draw(); } }).observe(frame);
   draw();
   // Where not all of it fits, the one in the middle and what is said of them come first.
   const shift = frame.clientWidth < 0.62 * wide * scale ? 0.128 * wide * scale : 0;
