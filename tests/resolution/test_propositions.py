@@ -94,6 +94,8 @@ def test_a_matter_that_very_many_speak_of_is_one() -> None:
     wordings = ("Marek has cancer", "he has cancer", "Ivo Marek has cancer")
     desks = [article(f"m{n:03}", wordings[n % 3], f"Olga Brandt{n}") for n in range(COMMON + 30)]
     apart = article("other", "Marek sings in a choir", "Olga Brandt")
+    for desk in (*desks, apart):
+        desk.role("e1", "mayor", desk.entity("Tarn", "Place"))
     resolution = run(*desks, apart)
     found = proposition(resolution, desks[0])
     assert (len(found.members), found.reports) == (COMMON + 30, COMMON + 30)
