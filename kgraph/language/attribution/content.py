@@ -15,6 +15,8 @@ REFERENTS = ("Person", "Organisation", "Outlet", "Group")
 CONTROLLED = ("verb-infinitive", "verb-gerund")
 LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small")
 """Rules whose content begins with whom it is laid on."""
+TITLE = 3
+"""Words of a name that stands in quotation marks."""
 NO_ONE = {"this", "these", "those", "you"}
 """Pronouns that, where nobody in the article is meant by them, leave a content without a subject."""
 
@@ -32,7 +34,7 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
         source_mention=who.mention,
         also=[a for a in who.also if a != who.entity],
         via=via,
-        speech=speech(doc, kg, found.content),
+        speech=speech(doc, kg, found),
         polarity=found.polarity,
         certainty=found.certainty,
         stance=found.stance,
@@ -59,21 +61,24 @@ def _sentence(doc: Doc, anchor: int, content: list[Range]) -> Range:
     return low, high
 
 
-def speech(doc: Doc, kg: Layers, content: list[Range]) -> str:
-    """direct where all the words are quoted, mixed where some are."""
+def speech(doc: Doc, kg: Layers, found: Found) -> str:
+    """direct where all the words are quoted, mixed where some are; what a speaker reports inside a quotation is that speaker's wording."""
+    spoken_in = _quotation(kg, found.cue[0]) if found.cue is not None and not found.rule.startswith("quote") else None
     quoted = total = 0
-    for start, end in content:
+    for start, end in found.content:
         for i in range(start, end):
             if doc[i].is_punct or doc[i].is_space:
                 continue
             total += 1
-            quoted += _quoted(kg, i)
+            inside = _quotation(kg, i)
+            quoted += inside is not None and inside != spoken_in and not _title(doc, kg.quotes[inside])
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == total else "mixed"
 
 
-def _quoted(kg: Layers, i: int) -> bool:
+def _quotation(kg: Layers, i: int) -> int | None:
+    """The quotation that a token stands in."""
     low, high = 0, len(kg.quotes)
     while low < high:
         middle = (low + high) // 2
@@ -81,7 +86,13 @@ def _quoted(kg: Layers, i: int) -> bool:
             low = middle + 1
         else:
             high = middle
-    return low < len(kg.quotes) and kg.quotes[low][0] <= i
+    return low if low < len(kg.quotes) and kg.quotes[low][0] <= i else None
+
+
+def _title(doc: Doc, quote: Range) -> bool:
+    """Whether marks set off a name: the drama "Empire"."""
+    words = [t for t in doc[quote[0] : quote[1]] if t.is_alpha]
+    return 0 < len(words) <= TITLE and all(t.pos_ == "PROPN" for t in words)
 
 
 def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
