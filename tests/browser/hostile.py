@@ -1,6 +1,7 @@
 """Every page of a small graph in which one text stands everywhere where words of an article, a name or an address can stand."""
 
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -59,22 +60,24 @@ def pages(text: str) -> dict[str, str]:
     }
 
 
+def filled(kind: type[Any], text: str, /, **given: Any) -> Any:
+    """A dataclass with the text in each of its strings."""
+    plain = {str: text, bool: True, int: 1, "str": text, "bool": True, "int": 1}
+    return kind(**{f.name: given.get(f.name, plain.get(f.type, ())) for f in fields(kind)})
+
+
 def traced(text: str, held: list[Claim]) -> trace.Traced:
     """Of one origin, one that passes it on, a denial and a doubt."""
     hops = (HopView(text, text, text, text, text),)
-    words = ("says", "text", "certainty", "sentence", "outlet", "date", "article", "title", "version", "rule", "reading", "why")
-    views = {
-        c.id: ClaimView(claim=c.id, stance=c.stance, firsthand=True, implied=True, hops=hops, **dict.fromkeys(words, text)) for c in held
-    }
-    count = CountView(1, 1, 1)
-    of = Trace(
-        proposition="p", label=text, question=text + "?", reports=2, denials=1, origins_min=1, origins_max=2, decides=text, on_record=1,
-        unnamed=0, hearsay=0, first_seen=text, last_seen=text, flat=count, likely=count, possible=count, denied_by=(text,),
-        origins=(OriginView("unnamed", text, "o", (text,), (views["c"], views["f"])),), denied=(views["d"],), others=(views["e"],),
-        notes=(NoteView(text, text, text, text, text, text),), linked=(LinkedView(text, text, "p", text),),
+    views = {c.id: filled(ClaimView, text, claim=c.id, stance=c.stance, hops=hops, passed_on=()) for c in held}
+    count = filled(CountView, text)
+    of = filled(
+        Trace, text, proposition="p", flat=count, likely=count, possible=count, denied_by=(text,),
+        origins=(filled(OriginView, text, kind="unnamed", accountable=(text,), claims=(views["c"], views["f"])),), denied=(views["d"],),
+        others=(views["e"],), uncounted=(views["c"],), notes=(filled(NoteView, text),), linked=(filled(LinkedView, text),),
     )
     here = {(c.id, c.stance): c for c in held}
     return trace.Traced(
         of=of, drawing=trace._drawn(of, here), origins=(trace.Origin(text, "unnamed", (text,), ((0, held[0], text), (1, held[3], text))),),
-        denied=(held[1],), others=(held[2],), basis=BASIS,
+        denied=(held[1],), others=(held[2],), uncounted=(held[0],), basis=BASIS,
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -9,6 +10,7 @@ from kgraph.views.document import as_json
 from kgraph.views.model import View
 from kgraph.views.page import network
 from kgraph.views.select import most_connected
+from tests.browser.hostile import pages
 from tests.views.make import BASIS, view
 
 HOSTILE = (
@@ -53,3 +55,19 @@ def test_the_sentence_of_kgraph_and_the_legend_stand_on_the_page() -> None:
 def test_large_graphs_say_what_is_left_out() -> None:
     cut = most_connected(view(), 2)
     assert cut.left_out == 1 and len(cut.entities) + len(cut.claims) == 2
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)", "\" onload=\"alert(1)", "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}"])
+def test_every_page_has_the_same_elements_whatever_the_text(text: str) -> None:
+    """In a real browser, and for every text, by tests/browser/test_hostile.py."""
+
+    def elements(html: str) -> list[tuple[str, list[str]]]:
+        found: list[tuple[str, list[str]]] = []
+        parser = HTMLParser()
+        parser.handle_starttag = lambda tag, attrs: found.append((tag, sorted(name for name, _ in attrs)))  # type: ignore[method-assign]
+        parser.feed(html)
+        return [element for element in found if element[0] != "text"]  # longer words have more lines in a drawing
+
+    plain = pages("plain")
+    for name, html in pages(text).items():
+        assert elements(html) == elements(plain[name]), name
