@@ -12,8 +12,8 @@ from kgraph.resolution.likeness import likeness
 from kgraph.resolution.names import PersonName, coarse, roots, skeleton
 
 NEEDED = {
-    "name": 1, "nickname": 2, "part": 2, "order": 2, "initial": 3, "generation": 3, "transliteration": 3, "double": 3, "short": 4,
-    "tail": 4, "spelling": 4,
+    "name": 1, "nickname": 2, "part": 2, "order": 2, "initial": 3, "generation": 3, "transliteration": 3, "double": 3, "tail": 3,
+    "short": 4, "spelling": 4,
 }
 """Least weight of support (`support.py`) for each way in which two names agree, the surest first."""
 WORDS = {
@@ -134,7 +134,8 @@ def _one_word(a: str, b: str, given: bool) -> bool:
         return False
     if given and a[-1] != b[-1] and "a" in (a[-1], b[-1]):  # Mario and Maria, Daniel and Daniela are two
         return False
-    return OSA.distance(a, b) <= _FAR * max(len(a), len(b))
+    one, two = skeleton(a), skeleton(b)
+    return OSA.distance(one, two) <= _FAR * max(len(one), len(two))
 
 
 def _alike(a: PersonName, b: PersonName) -> bool:

@@ -35,7 +35,7 @@ def compare(a: Profile, b: Profile, often: Frequency = EVERYTHING_RARE) -> Compa
         return Comparison(verdict="two", reason="The names cannot be one person's.")
     found = support.parts(a, b, often)
     weight, least = support.weight(found), support.needed(way, _any(a), a, b)
-    against, doubt = a.against(b), support.doubt(a, b)
+    against, doubt = a.against(b), support.doubt(a, b) or support.long_after(way, a, b)
     verdict: Verdict = "two" if against else "one" if weight >= least and not doubt else "candidate"
     return Comparison(
         verdict=verdict, way=way, parts=found, weight=weight, needed=least, against=against or doubt,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.article import Article
 from kgraph.record import Entity, Record, quote
@@ -29,6 +29,7 @@ _DATES = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
      "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "president", "prime", "minister")
 )
+_GENERATION = re.compile(r",?\s+(Jr|Sr|Junior|Senior|II|III|IV)\b")
 _BEFORE = 60
 """Letters in front of a name in which its age may stand."""
 OLDEST = 110
@@ -118,7 +119,7 @@ def nodes(article: Article, record: Record) -> list[Node]:
     return [
         Node(
             (article.key, e.id), e.type, e.named, e.name, *forms[e.id],
-            people=_people(e.name, forms[e.id][0]) if e.type == "Person" and e.named else (),
+            people=_people(article.text, e, forms[e.id][0]) if e.type == "Person" and e.named else (),
             heads=frozenset(heads.get(e.id, ())), bodies=frozenset(bodies.get(e.id, ())),
             company=frozenset(k for i, k in keys.items() if i != e.id and k and k != keys[e.id]),
             places=frozenset(k for i, k in places.items() if i != e.id), topics=frozenset(topics.get(e.id, ())),
@@ -180,9 +181,13 @@ def _forms(text: str, entity: Entity) -> tuple[tuple[str, ...], tuple[int, ...]]
     return forms, tuple(found[f] for f in forms)
 
 
-def _people(name: str, forms: Iterable[str]) -> tuple[names.PersonName, ...]:
-    main = names.person(name)
-    own = set(names.fold(name).split())
+def _people(text: str, entity: Entity, forms: Iterable[str]) -> tuple[names.PersonName, ...]:
+    """The names that it goes by; a "Jr" that the reader left behind the name is taken in."""
+    main = names.person(entity.name)
+    left = {m[1] for x in entity.mentions if x.kind == "name" and (m := _GENERATION.match(text, x.end))} if not main.generation else set()
+    if len(left) == 1 and main.given:
+        main = replace(main, generation=names.GENERATIONS[left.pop().lower()])
+    own = set(names.fold(entity.name).split())
     others = (names.person(f) for f in forms if not own.issuperset(names.fold(f).split()))
     return (main, *dict.fromkeys(n for n in others if n.surname and agree.way(main, n) is None))
 

@@ -18,7 +18,7 @@ from kgraph.resolution.profile import Profile
 from kgraph.resolution.sets import Sets
 from kgraph.resolution.support import Frequency
 
-LARGE_GROUP = 60
+LARGE_GROUP = 30
 """Bearers of linked names above which not every pair is compared."""
 NEIGHBOURS = 3
 """How many of those before it in a shared role, body, person or place a node of a large group is compared with."""
@@ -60,7 +60,8 @@ class _Group:
         if self.entry and other.entry and self.entry != other.entry:
             return True
         known = self.entry or other.entry
-        if known is None and self.profile.way(other.profile) is None:
+        way = self.profile.way(other.profile) if known is None else None
+        if known is None and (way is None or support.long_after(way, self.profile, other.profile)):
             return True
         return bool(self.profile.against(other.profile) or (known is None and support.doubt(self.profile, other.profile)))
 
@@ -184,7 +185,7 @@ def _full_names(nodes: Sequence[Node], entries: Mapping[Node, Entry], often: Fre
             continue
         found = support.parts(a, b, often)
         weight = support.weight(found)
-        if weight >= support.needed(way, a.people[0], a, b):
+        if weight >= support.needed(way, a.people[0], a, b) and not support.long_after(way, a, b):
             pairs.append((weight - agree.NEEDED[way], a, b, found, way))
     for _, a, b, found, way in sorted(pairs, key=lambda p: (-p[0], p[1].member, p[2].member)):
         one, two = of[a], of[b]
@@ -248,7 +249,7 @@ def _meant(node: Node, bearers: Sequence[_Group], fitting: Sequence[Entry], ofte
     one = Profile([node])
     found = []
     for group in bearers:
-        parts = () if one.against(group.profile) or support.doubt(node, group.profile) else support.parts(node, group.profile, often)
+        parts = () if one.against(group.profile) or _doubted(one, group.profile) else support.parts(node, group.profile, often)
         if parts:
             found.append((group, parts))
     if len(found) != 1:
@@ -260,6 +261,11 @@ def _meant(node: Node, bearers: Sequence[_Group], fitting: Sequence[Entry], ofte
     least = max((support.needed(one.way(group.profile) or "part", node.people[0], node, group.profile), AMONG_MANY if strangers else 0,
                  AMONG_OTHERS if len(bearers) > 1 else 0))
     return (group, tuple(p.words for p in parts)) if support.weight(parts) >= least else None
+
+
+def _doubted(a: Profile, b: Profile) -> bool:
+    way = a.way(b)
+    return way is None or bool(support.doubt(a, b) or support.long_after(way, a, b))
 
 
 def _among_parts(nodes: Sequence[Node], rivals: bool, often: Frequency) -> list[_Group]:

@@ -28,8 +28,6 @@ LIFETIME = 60
 """Years between two articles from which on a bearer of the name is another one."""
 GENERATION = 10
 """Years between two articles from which on a role, too, may be another's."""
-LONG_AFTER = 2
-"""What two names that agree in one of the less sure ways need beside, where the articles lie further apart than that."""
 MANY_ARTICLES, OFTEN, SELDOM = 50, 0.1, 0.02
 """From so many articles on, who is named in a tenth of them tells nothing, and who is named in more than one of fifty tells half."""
 CROWD = 3
@@ -95,11 +93,13 @@ def parts(a: Facts, b: Facts, often: Frequency = EVERYTHING_RARE) -> tuple[Part,
         found.append(Part("time", BORN, f"born {_years(a.born)}"))
     ties = {f"body {k}" for k in a.bodies & b.bodies}
     found += _company(sorted((a.company & b.company) - ties), often)
-    places = sorted((-often.weight(k, PLACE), k) for k in a.places & b.places)
+    # What one article reads as a place may be a body in the other ("Tarn", the town that speaks).
+    shared = a.places & b.places | {k for k in a.places if f"body {k}" in b.company} | {k for k in b.places if f"body {k}" in a.company}
+    places = sorted((-often.weight(k, PLACE), k) for k in shared)
     found += [Part("place", -w, f"the place {k}") for w, k in places[:1] if w]
-    shared = sorted(s for s in a.matters & b.matters if len(s) > 3)
-    if len(shared) >= FEW_STEMS:
-        found.append(Part("matter", MATTER, f"what is said of them ({', '.join(shared[:4])})"))
+    stems = sorted(s for s in a.matters & b.matters if len(s) > 3)
+    if len(stems) >= FEW_STEMS:
+        found.append(Part("matter", MATTER, f"what is said of them ({', '.join(stems[:4])})"))
     elif found:  # two namesakes may both stand in the news: a topic alone tells nothing
         found += [Part("topic", TOPIC, f"the topic {topic}") for topic in sorted(a.topics & b.topics)[:1]]
     return tuple(found)
@@ -143,6 +143,13 @@ def against(a: Facts, b: Facts) -> str | None:
     return None
 
 
+def long_after(way: str, a: Facts, b: Facts) -> str | None:
+    """Why names that agree in one of the less sure ways are not joined: an office is handed on, and a name may run in a family."""
+    if agree.NEEDED[way] > 2 and gap(a, b) > GENERATION:
+        return f"the names differ a little, and the articles lie {gap(a, b)} years apart"
+    return None
+
+
 def doubt(a: Facts, b: Facts) -> str | None:
     """What keeps two bearers of a name from being joined by machine though they may be one, or None: other posts."""
     if not a.bodies or not b.bodies or a.bodies & b.bodies or not a.heads or not b.heads or any(
@@ -166,8 +173,6 @@ def gap(a: Facts, b: Facts) -> int:
 def needed(way: str, name: names.PersonName, a: Facts, b: Facts) -> int:
     """How much support two names that agree in this way need. `name`: either of them."""
     least = agree.NEEDED[way]
-    if least > 2 and gap(a, b) > GENERATION:  # an office is handed on, and a name may run in a family
-        least += LONG_AFTER
     if a.heads and b.heads and not a.heads & b.heads and way != "name":
         return least + DIFFERENT_ROLES
     if way == "name":

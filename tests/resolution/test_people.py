@@ -48,6 +48,8 @@ TWO = [
     pair(("I. Marek", "mayor"), ("Ivo Marek", "mayor")),
     pair(("Ivo Marek", "mayor"), ("Ivo Marek", "mayor"), dates=("1921", "2021")),
     pair(("Ivo Marek Jr.", "mayor"), ("Ivo Marek", "mayor"), places=("Tarn", "Tarn"), dates=("1990", "2021")),
+    pair(("Ivo Marek", "mayor"), ("Ivo Marek", "mayor"), text_a="{} Senior.", text_b="{} Jr.", places=("Tarn", "Tarn")),
+    pair(("Jörg Müllenbach", "premier"), ("Joerg Muellenbach", "premier"), places=("Tarn", "Tarn"), dates=("2001", "2021")),
     pair(("Marek", "oncologist"), ("Marek", "patient"), beside=("Lena Orsk",), places=("Tarn", "Tarn")),
     pair(("Mario Orsk", "mayor"), ("Maria Orsk", "mayor"), beside=("Lena Quill",), places=("Tarn", "Tarn")),
 ]
