@@ -3,6 +3,7 @@
 Each size is a made-up person with so many claims about them that they and everyone at their ends are that many nodes. Time to first
 usable view: from the start of navigation until the picture is drawn and two frames have been painted. Frames a second: while the page is
 scrolled from end to end, and while claim after claim is chosen in the picture, each for two seconds. The median of three.
+Then the claim board of 1,500 propositions: the same time, and how long sorting and searching it take.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from typing import Any
 
 from kgraph.graph.namespaces import BASE, KG, RDFS
 from kgraph.queries.engines import Local
-from kgraph.views import dossier, ego, page
+from kgraph.views import board, dossier, ego, page
 
 SIZES = (50, 150, 500)
 SECONDS = 2
@@ -31,6 +32,16 @@ FRAMES = """([work, seconds]) => new Promise(done => {
   };
   requestAnimationFrame(step);
 })"""
+
+
+WORK = """() => {
+  const start = performance.now();
+  for (const [id, value] of [['sort', 'newest'], ['search', 'shipment 12']]) {
+    document.getElementById(id).value = value;
+    document.getElementById(id).dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return document.body.offsetHeight && performance.now() - start;
+}"""
 
 
 def made(nodes: int) -> Local:
@@ -79,6 +90,21 @@ def measure(browser: Any, nodes: int, rounds: int = 3) -> dict[str, float]:
     return {"nodes": nodes, "kilobytes": size, "first_ms": round(first), "scroll_fps": scrolled, "choose_fps": chosen}
 
 
+def measure_board(browser: Any, propositions: int = 1_500) -> dict[str, float]:
+    """Milliseconds."""
+    html = page.board(board.read(made(propositions * 9 // 2)))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, "utf-8")
+        tab = browser.new_page(viewport={"width": 1400, "height": 900})
+        tab.goto(file.as_uri())
+        first = tab.evaluate(USABLE)
+        work = tab.evaluate(WORK)
+        tab.close()
+    size = round(len(html.encode()) / 1000)
+    return {"propositions": propositions, "kilobytes": size, "first_ms": round(first), "sort_search_ms": round(work)}
+
+
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
@@ -89,6 +115,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         for nodes in sizes:
             print(measure(browser, nodes), flush=True)
+        print(measure_board(browser), flush=True)
         browser.close()
 
 
