@@ -93,6 +93,9 @@ STANCES = [
     ("Mara Olin is not convinced that the weir will hold.", "weir will hold", "doubts"),
     ("Mara Olin described the report as nonsense.", "report", "denies"),
     ("Mara Olin described the mayor as a coward.", "mayor", "asserts"),
+    ("Mara Olin ruled out that the weir would burst.", "weir would burst", "denies"),
+    ("“I never touched a penny,” Mara Olin said.", "never touched", "denies"),
+    ("“I never knew the man,” Mara Olin said.", "never knew", "asserts"),
     ("Mara Olin said the mayor was hard to find.", "hard to find", "asserts"),
 ]
 

@@ -98,7 +98,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                     yield Found(content, cue_range(token), token, "verb-raised", head=doing)
                     return
     if (that := cited_clause(token) or hung_clause(token)) is not None:
-        yield Found(cut(doc, *subtree(that), []), cue_range(token), token, "verb-clause", head=that)
+        first, end = subtree(that)
+        content = cut(doc, first + (doc[first].lower_ == "that"), end, [])
+        yield Found(content, cue_range(token), token, "verb-clause", head=that)
         return
     if (found := aside(doc, token, cue)) is not None:
         yield found
@@ -216,10 +218,11 @@ def citing(token: Token) -> Token | None:
 def hung_clause(token: Token) -> Token | None:
     """ "She alleged in a lawsuit that X", "told a hearing that X", where the parse hangs X on the lawsuit or the hearing."""
     nouns = [n for c in token.children if c.dep_ == "prep" and c.i > token.i for n in c.children if n.dep_ == "pobj"]
-    if token.lemma_.lower() in TELLING:
+    if token.lemma_.lower() in (*TELLING, "learn"):
         nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
     for child in (c for noun in nouns for c in noun.children):
-        marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        learnt = token.lemma_ == "learn" and child.left_edge.lower_ == "that"  # "from a man in the hall that X": no object is missed
+        marked = learnt or any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
         if child.dep_ in ("acl", "ccomp", "relcl") and subject(child) is not None and marked:
             return child
     return None

@@ -7,6 +7,7 @@ from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.attribution.spoken_for import body_of, plural
+from kgraph.language.attribution.stance import disowned
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
@@ -130,6 +131,8 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
         subject = draft.source
         about.append(subject)
     draft.subject = subject if subject is not None else (about[0] if about else None)
+    if draft.stance == "asserts" and subject is not None and subject in (draft.source, body) and head is not None and disowned(head):
+        draft.stance = "denies"
 
 
 def _own_deed(draft: ClaimDraft, head: Token) -> bool:

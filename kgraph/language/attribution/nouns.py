@@ -11,7 +11,11 @@ from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
 
-EMERGING = {"emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come"}
+EMERGING = {
+    "emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come", "voice", "raise", "air",
+}
+FRONTED = 10
+"""Words of a source that stands in front, at most."""
 DASHES = {"-", "–", "—", "--"}
 VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
 OWNING = {
@@ -43,7 +47,16 @@ def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     if to is None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
         to = doc[token.i + 1]
     source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-    if to is None or source is None:
+    if to is None:
+        return
+    if source is None and (source := _before_comma(doc, to)) is not None:
+        # "According to Ada Quill, Bernt Rask fled", where the parse takes the two names for one subject
+        comma = source.i + 1
+        if source.lemma_.lower() not in cues.silent and (content := cut(doc, comma + 1, token.sent.end, [])):
+            head = source.head if source.head.pos_ in ("VERB", "AUX") else token.sent.root
+            yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=head)
+        return
+    if source is None:
         return
     if source.lemma_.lower() in cues.silent:
         return
@@ -76,6 +89,18 @@ def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
     content = before_turn(doc, cut(doc, low, high, [(start, end)]), end)
     if content:
         yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause)
+
+
+def _before_comma(doc: Doc, to: Token) -> Token | None:
+    """The noun that ends right before the first comma behind "according to", at the head of a sentence."""
+    if to.i - to.sent.start > 2:
+        return None
+    for i in range(to.i + 1, min(to.i + FRONTED, len(doc))):
+        if doc[i].text == ",":
+            return doc[i - 1] if doc[i - 1].pos_ in ("PROPN", "NOUN") else None
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].is_space:
+            return None
+    return None
 
 
 def words_of(doc: Doc, token: Token) -> Iterator[Found]:

@@ -111,7 +111,7 @@ def _speech(
     if doc[mark - 1].text == ":" if mark > low else False:
         if ahead is not None:
             return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
-        speaker = _colon(doc, low, mark - 1)
+        speaker = _quoted(doc, low, mark - 1) or _colon(doc, low, mark - 1)
         if speaker is not None:
             return Speech(index, span, None, speaker, cue_before=True)
     if behind is not None:
@@ -125,8 +125,11 @@ def _speech(
     if same and last is not None and words >= 2:
         return Speech(index, span, None, None, follows=last.index)
     sentence_like = words >= ALONE and any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
-    if not sentence_like or (end < high and _goes_on(doc, end + 1, high)):
+    answered = _answered(doc, end + 1)
+    if not sentence_like or (end < high and not answered and _goes_on(doc, end + 1, high)):
         return None
+    if answered:
+        return Speech(index, span, None, None, follows=None)
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
@@ -147,6 +150,12 @@ def _fragment(doc: Doc, start: int) -> bool:
     verb = first if first.dep_ not in ("aux", "auxpass") else first.head
     own = subject(verb)
     return own is not None and own.i < start - 1
+
+
+def _answered(doc: Doc, start: int) -> bool:
+    """ "“…,” came the answer": said by whom the sentence before is about."""
+    words = [t.lower_ for t in doc[start : start + 3]]
+    return len(words) == 3 and words[0] in ("came", "was") and words[1] == "the" and words[2] in ("answer", "reply", "response", "retort")
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -242,6 +251,12 @@ def _ahead(doc: Doc, cues: Cues, low: int, mark: int) -> tuple[Token, Token | No
             return token, source, cue
         best = best or (token, None, cue)
     return best
+
+
+def _quoted(doc: Doc, low: int, colon: int) -> Token | None:
+    """Whom a report quotes before a colon: "A report in the Post quotes Ada Quill: “…”"."""
+    verb = next((t for t in doc[low:colon] if t.lemma_ in ("quote", "cite") and t.pos_ == "VERB"), None)
+    return next((c for c in verb.children if c.dep_ == "dobj"), None) if verb is not None else None
 
 
 def _colon(doc: Doc, low: int, colon: int) -> Token | None:

@@ -73,6 +73,9 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         return resolve(doc, kg, antecedent, speaker)
     if (together := _together(doc, kg, token)) is not None:
         return together
+    if lower == "who" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "be":  # "it was Ada Quill who said"
+        named = next((c for c in token.head.head.children if c.dep_ == "attr"), None)
+        return resolve(doc, kg, named, speaker) if named is not None else None
     entity = kg.at.get(token.i)
     if (entity is None or not kg.entities[entity].named) and (named := _beside(kg, token)) is not None:
         token, entity = named, kg.at[named.i]

@@ -7,6 +7,11 @@ from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import negation
 
+UNDONE = {
+    "know", "think", "believe", "see", "hear", "comment", "confirm", "decide", "receive", "respond", "want", "understand", "expect", "find",
+    "get", "have", "finish", "forget", "recall", "remember", "speak", "talk", "happen",
+}
+"""What one has not done, and denies nothing by saying so."""
 THINKING = {"think", "believe", "suspect", "guess", "suppose", "reckon", "imagine"}
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
@@ -78,6 +83,15 @@ def hedged(head: Token, cues: Cues) -> str:
                 if child.lower_ in ("potential", "possible") and child.dep_ == "amod":
                     level = weaker(level, "possible")
     return level
+
+
+def disowned(head: Token) -> bool:
+    """Whether somebody says of themselves that they did no such thing: "I never touched a penny", "we have not hidden a result"."""
+    no = negation(head)
+    if no is None or head.pos_ != "VERB" or head.lemma_.lower() in UNDONE:
+        return False
+    past = head.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "had", "has", "have") and c.dep_ == "aux" for c in head.children)
+    return past and not any(c.tag_ == "MD" for c in head.children)
 
 
 def _joined(head: Token) -> list[Token]:

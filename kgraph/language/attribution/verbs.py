@@ -11,7 +11,7 @@ from kgraph.language.attribution import clauses, frames
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import agent, cut, governing, is_passive, negation, subject
+from kgraph.language.spans import agent, cut, governing, is_passive, negation, prepositional, subject
 
 GROUNDS = {"evidence", "reason", "ground", "basis", "proof", "time", "way", "chance", "need", "information", "doubt", "cause"}
 """What would let somebody say or conclude it."""
@@ -84,6 +84,10 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
     if cue.stance != "asserts":
         found.stance = cue.stance
         found.polarity = "negative" if cue.stance == "denies" else "positive"
+    if token.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children):
+        found.stance, found.polarity = "denies", "negative"
+    if cue.group == "know" and token.lemma_ in ("learn", "hear") and (teller := prepositional(token, "from")) is not None:
+        found.source = teller  # "the Post has learned from an aide that X" is the aide's
     if cue.group == "hear":
         own = governing(token)
         found.impersonal = own is not None and own.lemma_.lower() in COURTS
