@@ -10,12 +10,14 @@ from dataclasses import replace
 import msgspec
 
 from kgraph.article import Article
-from kgraph.record import Record, Stance
+from kgraph.record import Record, Stance, quote
 from kgraph.resolution.judged import with_sources
 from kgraph.resolution.model import Member, Resolution
 from kgraph.resolution.relate import opposed
 from kgraph.resolution.units import Unit
 
+EXAMINED = " being "
+""" "The vote is being examined" takes no side; "the police are examining the vote" is the very thing that is told."""
 LOOKED_AT = 40
 """Claims of a group that another is held against, so that cost does not grow with the square of a group."""
 
@@ -43,7 +45,10 @@ def sided(article: Article, record: Record, resolution: Resolution) -> Record:
     right = {(article.key, c.id): resolution.sources[start + c.id] for c in record.claims if start + c.id in resolution.sources}
     record = with_sources(record, article.key, right)
     checked = {c.id: resolution.checked.get(start + c.id) for c in record.claims}
-    sides: dict[str, Stance] = {c.id: "noPosition" for c in record.claims if start + c.id in resolution.responses}
+    sides: dict[str, Stance] = {
+        c.id: "noPosition" for c in record.claims
+        if (kind := resolution.responses.get(start + c.id)) and (kind != "underExamination" or EXAMINED in quote(article.text, c.content))
+    }
     sides |= dict.fromkeys(turned, "denies")
     if not sides and not any(checked.values()):
         return record

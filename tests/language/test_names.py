@@ -130,8 +130,8 @@ KINDS = [
     ("They met in Geneva in May.", {("Geneva", "Place")}, set()),
     # two bodies that "and" joins; an office of a post; a post "of" what is no body
     (
-        "The Department of Homeland Security and Office of the Director of National Intelligence spoke.",
-        {("Department of Homeland Security", "Organisation"), ("Office of the Director of National Intelligence", "Organisation")},
+        "The Department of Public Works and Office of the Director of National Intelligence spoke.",
+        {("Department of Public Works", "Organisation"), ("Office of the Director of National Intelligence", "Organisation")},
         {("National Intelligence", "Organisation")},
     ),
     ("The Director of National Intelligence slept.", set(), {("National Intelligence", "Organisation")}),

@@ -12,7 +12,8 @@ from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
 
 EMERGING = {
-    "emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come", "voice", "raise", "air",
+    "emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come", "voice", "raise",
+    "air",
 }
 FRONTED = 10
 """Words of a source that stands in front, at most."""
