@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language import names_bare, names_bodies, names_outlets
 from kgraph.language import names_patterns as patterns
 from kgraph.language.layers import layers
-from kgraph.language.namelists import bodies, outlets, people, places
+from kgraph.language.namelists import bodies, names_person, outlets, people, places
 from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
@@ -240,6 +240,8 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     elif end - start > 1 and doc[start].lower_ in lists.honorifics:
         type_ = "Person"
         start += 1
+    elif type_ == "Person" and end - start > 2 and doc[start].is_sent_start and names_person(doc[start].lower_):
+        start += 1  # "Engineer Ada Quill said": what she is has its capital from the sentence
     if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end, type_):
         return None
     if type_ == "Organisation":

@@ -60,6 +60,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 continue
             start, end = subtree(child)
             start = _after_day(doc, token, child, _lent(token, child, start))
+            start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
             described = next((c for c in child.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass")), None)

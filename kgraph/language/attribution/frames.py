@@ -131,6 +131,19 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
 
 
+def slip(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-slip`: "let slip on a podcast that X": the clause, wherever the parse hangs it."""
+    if passive or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "slip":
+        return
+    what = doc[token.i + 1]
+    behind = doc[what.i + 1 : token.sent.end]
+    stated = next((t for t in behind if any(m.lower_ == "that" and what.i < m.i < t.i for m in t.children)), None)
+    if stated is not None:
+        first, end = subtree(stated)
+        content = cut(doc, first + (doc[first].lower_ == "that"), end, tails(doc, stated, cues))
+        yield Found(content, (token.i, what.i + 1), token, "verb-slip", head=stated, certainty=cue.certainty)
+
+
 def evidence(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
     """`verb-evidence`: "found no evidence that X": the noun with its clause."""
     what = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["evidence"]), None)

@@ -15,6 +15,7 @@ EMERGING = {
     "emerge", "surface", "circulate", "swirl", "spread", "grow", "mount", "appear", "be", "persist", "abound", "come", "voice", "raise",
     "air",
 }
+OR_SO = {"the story goes", "the rumour goes", "the rumor goes", "they say", "people say"}
 FRONTED = 10
 """Words of a source that stands in front, at most."""
 DASHES = {"-", "–", "—", "--"}
@@ -38,6 +39,8 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
             yield found
         elif lower in cues.adverbs:
             yield from adverb(doc, token, cues)
+        elif lower == "so" and (heard := or_so(doc, token)) is not None:
+            yield heard
         elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
             yield from noun(doc, token, kind, cues)
 
@@ -150,6 +153,20 @@ def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
         head=stated,
         stance="doubts" if doubted else "asserts",
     )
+
+
+def or_so(doc: Doc, token: Token) -> Found | None:
+    """`hearsay-tail`: "X, or so the story goes", "X, or so they say": the sentence before it, of no one."""
+    i, sentence = token.i, token.sent
+    words = [t.lower_ for t in doc[i + 1 : i + 4]]
+    told = " ".join(words) in OR_SO or " ".join(words[:2]) in OR_SO
+    if i < 2 or doc[i - 1].lower_ != "or" or doc[i - 2].text != "," or not told:
+        return None
+    content = cut(doc, sentence.start, i - 2, [])
+    cue = (i - 1, i + 1 + (3 if words[0] == "the" else 2))
+    if not content:
+        return None
+    return Found(content, cue, token, "hearsay-tail", impersonal=True, certainty="probable", firsthand=False, head=sentence.root)
 
 
 def _comma_before(doc: Doc, i: int) -> bool:

@@ -41,7 +41,7 @@ def _reports(token: Token) -> bool:
 
 
 def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterator[Found]:
-    passive = is_passive(token) and resumed(token) is None
+    passive = is_passive(token) and resumed(token) is None and token.lemma_ != "let"  # "let slip" has no passive
     hedge = next((c for c in token.children if c.lower_ in cues.adverbs), None)
     by_frame = {frame: group for group in reversed(groups) for frame in group.frames if not group.document}
     document = next((g for g in groups if g.document), None)
@@ -84,7 +84,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
     if cue.stance != "asserts":
         found.stance = cue.stance
         found.polarity = "negative" if cue.stance == "denies" else "positive"
-    if token.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children):
+    if (token.lemma_, next((c.lower_ for c in token.children if c.dep_ == "prt"), "")) == ("rule", "out"):
         found.stance, found.polarity = "denies", "negative"
     if cue.group == "know" and token.lemma_ in ("learn", "hear") and (teller := prepositional(token, "from")) is not None:
         found.source = teller  # "the Post has learned from an aide that X" is the aide's
@@ -99,7 +99,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.source = agent(token)
             found.impersonal = found.source is None
         else:
-            found.source = resumed(token) or joined(token) or governing(token) or clauses.compounded(token)
+            found.source = resumed(token) or joined(token) or governing(token) or clauses.compounded(token) or _fronted(token)
             found.cited = clauses.citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
@@ -119,6 +119,17 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
         if found.certainty == "certain":
             found.certainty = "probable"
     _negated(token, found, cue)
+
+
+def _fronted(token: Token) -> Token | None:
+    """The subject that the parse takes for an apposition to what stands in front: "In a talk with the Post, surgeon Ada Quill said …"."""
+    i = token.i - 1
+    while i > token.sent.start and token.doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    noun = token.doc[i]
+    if noun.dep_ != "appos" or noun.pos_ not in ("PROPN", "NOUN") or noun.head.i > noun.i:
+        return None
+    return noun if token.doc[noun.left_edge.i - 1].text == "," else None
 
 
 def _split_off(token: Token) -> Token | None:
@@ -181,6 +192,7 @@ _RULES = (
     ("small", frames.small),
     ("np", frames.noun_phrase),
     ("evidence", frames.evidence),
+    ("slip", frames.slip),
     ("clear", frames.clear),
     ("plead", frames.plead),
 )
