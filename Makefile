@@ -49,7 +49,7 @@ wheel-test: environment
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
 lock:
 	$(LOCK) --group build --group dev pyproject.toml --output-file requirements-dev.lock >/dev/null
-	$(LOCK) --group build --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock >/dev/null
+	$(LOCK) --extra serve --group build --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock >/dev/null
 	$(LOCK) --group pyproject.toml:browser --output-file .ci/browser.lock >/dev/null
 
 clean:
