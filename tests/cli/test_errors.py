@@ -187,3 +187,11 @@ def test_a_reader_that_goes_away_is_met_in_silence(graph: Path) -> None:
     assert child.wait(timeout=30) == 1
     assert child.stderr.read() == b""
     child.stderr.close()
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("bulid", "build"), ("querry", "query"), ("xyzzyq", None)])
+def test_a_mistyped_command_is_told_what_may_be_meant(typed: str, meant: str | None) -> None:
+    done = subprocess.run([sys.executable, "-m", "kgraph", typed], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert (f"did you mean {meant}?" in done.stderr) is (meant is not None)
+    assert "did you mean" not in done.stderr or meant
