@@ -278,8 +278,15 @@ def _outer_subjects(token: Token) -> set[int]:
         if node.dep_ in CLAUSES:
             for child in node.head.children:
                 if child.dep_ in SUBJECTS and child.i < token.i:
-                    return {child.i}
+                    return {child.i, *_described(child)}
         if node.head == node:
             return set()
         node = node.head
     return set()
+
+
+def _described(relative: Token) -> set[int]:
+    """The nouns that a "who" may stand for: the one that its clause hangs on, and the name right before its comma."""
+    if relative.tag_ not in ("WP", "WDT") or relative.head.dep_ != "relcl":
+        return set()
+    return {relative.head.head.i, *({relative.i - 2} if relative.i > 1 and relative.nbor(-1).text == "," else set())}

@@ -77,6 +77,9 @@ def test_our_own_desk_is_no_relay(extractor: Extractor) -> None:
 WE = [
     ("“We found no money in the safe,” said Jon Falk, a spokesman for Orbel Holdings.", "found no money", "Orbel Holdings"),
     ("“I found no money in the safe,” said Jon Falk, a spokesman for Orbel Holdings.", "found no money", "Jon Falk"),
+    ("“We never spoke of it,” the Orbel Holdings spokesman, Jon Falk, said.", "never spoke", "Orbel Holdings"),
+    ("The State Department confirmed that the safe was empty. “We can confirm the loss,” a spokesman said.", "confirm the loss",
+     "State Department"),
     ("“We will see them in court,” said Jon Falk, a lawyer for Orbel Holdings.", "see them in court", "Jon Falk"),
 ]
 
@@ -113,6 +116,7 @@ SOURCES = [
     ("An anonymous letter came in May. Ada Quill wrote a letter in June. The papers say little. A letter said the mill was sold.",
      "mill was sold", "letter"),
     ("Ada Quill and Bernt Rask fled in May. The pair said they had been hunted.", "been hunted", "Ada Quill"),
+    ("A New Jersey man said he had the plague, police said. Jon Falk, 50, of Kelm, was arrested.", "had the plague", "Jon Falk"),
     ("Charges against Ada Quill, who said she had done nothing wrong, were dropped.", "nothing wrong", "Ada Quill"),
 ]
 

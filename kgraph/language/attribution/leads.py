@@ -14,6 +14,8 @@ LEAD = 2
 """Paragraphs of the body in which a description may stand for someone named below."""
 SENTENCE = 15
 """Tokens from which a paragraph counts as one: key points and captions above a lead do not."""
+ANYBODY = {"man", "woman", "boy", "girl", "teenager", "mother", "father", "resident", "student", "driver", "teacher"}
+"""What a lead calls people of whom it tells no more than where they are from."""
 SHARED = 2
 """Content words that the two claims must share where no role speaks for it."""
 
@@ -40,6 +42,8 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         if first.start >= end or _definite(doc, first):
             continue
         named = next((known[r] for r in sorted(draft.roles) if r in known), None)
+        if named is None and draft.roles and draft.roles <= ANYBODY:
+            named = _aged(doc, kg, first.start, draft.gender)
         if named is None:
             named = _named(doc, kg, by_source, index, first.start)
             if named is not None and _stays(doc, kg, index, named):
@@ -47,6 +51,21 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
         if named is not None:
             known.update(dict.fromkeys(draft.roles, named))
             _join(kg, by_source[index], index, named)
+
+
+def _aged(doc: Doc, kg: Layers, start: int, gender: str | None) -> int | None:
+    """The one person whom the article brings in with an age below "a Kelm man": "Jon Falk, 50, of Kelm"."""
+    found = set()
+    for index, draft in enumerate(kg.entities):
+        if draft.type != "Person" or not draft.named or (gender and draft.gender not in (gender, None)):
+            continue
+        first = min((m for m in draft.mentions if m.kind == "name"), key=lambda m: m.start, default=None)
+        if first is None or first.start < start or first.end + 1 >= len(doc):
+            continue
+        age = doc[first.end + 1]
+        if doc[first.end].text == "," and age.like_num and age.text.isdigit() and len(age.text) < 3:
+            found.add(index)
+    return found.pop() if len(found) == 1 else None
 
 
 def _officer(doc: Doc, kg: Layers, mention: MentionDraft) -> int | None:

@@ -8,6 +8,9 @@ from kgraph.language.lexicon import cues
 BEFORE, BEHIND = 6, 14
 """Tokens before and behind a name in which its bearer's body stands: "Orbel spokesman Jon Falk", "Jon Falk, a director of Orbel"."""
 BODIES = ("Organisation", "Outlet")
+SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
+SPOKEN = 80
+"""How far back, in tokens, the body of a bare "a spokesman" is named."""
 WE = {"we", "us", "our", "ours", "ourselves"}
 LEADING = {"of", "for", "at", "with", "in"}
 """Prepositions between what somebody is and the body where."""
@@ -25,13 +28,26 @@ def body_of(doc: Doc, kg: Layers, speaker: int | None) -> int | None:
     for mention in kg.entities[speaker].mentions:
         if mention.kind != "pronoun" and (body := _beside(doc, kg, speaker, mention)) is not None:
             return body
+    if not kg.entities[speaker].named and kg.entities[speaker].roles & SPOKESMEN and kg.entities[speaker].mentions:
+        body = _last_subject(doc, kg, kg.entities[speaker].mentions[0].start)
+        return body if body is not None else speaker
     return speaker
+
+
+def _last_subject(doc: Doc, kg: Layers, before: int) -> int | None:
+    """The body that did or said something last, for "a spokesman": his is none other."""
+    for i in range(before - 1, max(-1, before - SPOKEN), -1):
+        entity = kg.at.get(i)
+        if entity is not None and kg.entities[entity].type == "Organisation" and doc[i].dep_ in ("nsubj", "nsubjpass"):
+            return entity
+    return None
 
 
 def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft) -> int | None:
     """The body in the same noun phrase, or in the apposition behind it."""
+    comma = mention.start - 1 if mention.start and doc[mention.start - 1].text == "," else -1  # "the bank's spokesman, Jon Falk, said"
     for i in range(mention.end - 1, max(-1, mention.start - BEFORE - 1), -1):
-        if i < mention.start and (doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "ADP") or doc[i].is_space):
+        if i < mention.start and i != comma and (doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "ADP") or doc[i].is_space):
             break
         if (body := _body(kg, i, speaker)) is not None and (mention.kind == "nominal" or i < mention.start):
             return body
