@@ -4,6 +4,7 @@ An interview or a report named once holds for what the same source says after it
 said before it where the article names one channel for that source only.
 """
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -168,11 +169,12 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
 
 def _back(kg: Layers, claims: list[ClaimDraft]) -> None:
     """The channel of a source's claim holds for what it said right before in the same paragraph: "Olin said X. “…,” he told the Post." """
+    starts = [start for start, _ in kg.paragraphs]
     for earlier, later in pairwise(claims):
         if earlier.source is None or earlier.source != later.source or earlier.via or not later.via or _nested(kg, later):
             continue
-        paragraph = next((p for p in kg.paragraphs if p[0] <= _place(earlier) < p[1]), (0, 0))
-        if paragraph[0] <= _place(later) < paragraph[1] and kg.entities[earlier.source].type != OUTLET:
+        together = bisect_right(starts, _place(earlier)) == bisect_right(starts, _place(later))
+        if together and kg.entities[earlier.source].type != OUTLET:
             earlier.via = list(later.via)
 
 

@@ -7,6 +7,8 @@ from kgraph.language.lexicon import cues
 
 BEFORE, BEHIND = 6, 14
 """Tokens before and behind a name in which its bearer's body stands: "Orbel spokesman Jon Falk", "Jon Falk, a director of Orbel"."""
+LOOKED_AT = 20
+"""Mentions of a speaker that are asked for a body: news names it early, and a long text names the speaker often."""
 BODIES = ("Organisation", "Outlet")
 SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 SPOKEN = 80
@@ -25,7 +27,7 @@ def body_of(doc: Doc, kg: Layers, speaker: int | None) -> int | None:
     """The body whose "we" a speaker says; the speaker where none is told beside their name."""
     if speaker is None or kg.entities[speaker].type != "Person" or kg.entities[speaker].roles & cues().relays["advocates"]:
         return speaker
-    for mention in kg.entities[speaker].mentions:
+    for mention in kg.entities[speaker].mentions[:LOOKED_AT]:
         if mention.kind != "pronoun" and (body := _beside(doc, kg, speaker, mention)) is not None:
             return body
     if not kg.entities[speaker].named and kg.entities[speaker].roles & SPOKESMEN and kg.entities[speaker].mentions:
