@@ -46,6 +46,9 @@ class Seen:
     entity: int | None
     kind: str = "entity"
     """entity, person, group, thing, things, or pair (people joined by "and"; `entity` is the first)."""
+    others: tuple[int, ...] = ()
+    called: frozenset[str] = frozenset()
+    """Of a pair: who else, and the nouns before their names ("sprinters")."""
 
 
 class Antecedents:
@@ -83,15 +86,34 @@ class Antecedents:
             self.counts[entity] += 1
         if is_source(token):
             self.last_speaker = entity
-        if (
-            token.dep_ == "conj"
-            and token.head.i in self.kg.at
-            and self._person(entity)
-            and self._person(self.kg.at[token.head.i])
-            and self.kg.at[token.head.i] != entity
-        ):
-            self.past.append(Seen(token.i, self.kg.at[token.head.i], "pair"))
+        if (joined := self._joined(token, entity)) is not None:
+            self.past.append(Seen(token.i, joined[0], "pair", joined[1:], _called(token)))
         del self.past[: -2 * WINDOW]
+
+    def see_again(self, token: Token, entity: int, others: tuple[int, ...]) -> None:
+        """Several people are spoken of once more, by a pronoun or a description."""
+        called = next((s.called for s in reversed(self.past) if s.entity == entity and s.others == others), frozenset[str]())
+        self.past.append(Seen(token.i, entity, "pair", others, called))
+        if is_source(token):
+            self.last_speaker = entity
+
+    def pair(self, token: Token) -> Seen | None:
+        """The two people who were last named together."""
+        here = self.sentence(token.i)
+        for seen in reversed(self.past[-WINDOW:]):
+            if here - self.sentence(seen.position) > MAX_SENTENCES:
+                return None
+            if seen.kind == "pair" and len(seen.others) == 1:
+                return seen
+        return None
+
+    def _joined(self, token: Token, entity: int) -> tuple[int, ...] | None:
+        """All whom "and" joins up to this one, the first first; None where it is one alone."""
+        people = [entity]
+        while token.dep_ == "conj" and (before := self.kg.at.get(token.head.i)) is not None and self._person(before):
+            people.insert(0, before)
+            token = token.head
+        return tuple(people) if self._person(entity) and 1 < len(people) == len(set(people)) else None
 
     def _person(self, entity: int) -> bool:
         return self.kg.entities[entity].type == "Person"
@@ -170,6 +192,8 @@ class Antecedents:
             return ahead
         if chosen is None or chosen.kind in ("thing", "things"):
             return None
+        if chosen.others:
+            self.kg.besides[token.i] = chosen.others
         return chosen.entity if chosen.entity is not None else add_unnamed(self.doc, self.doc[chosen.position])
 
     def _score(self, token: Token, seen: Seen, distance: int, outer: set[int]) -> float:
@@ -177,12 +201,12 @@ class Antecedents:
         score = -SENTENCE_COST * distance
         if there.dep_ in SUBJECTS:
             score += MAIN_GAIN if there.head.dep_ == "ROOT" else EMBEDDED_GAIN
-            if distance == 0 and there.i < token.i and there.i in outer:
-                score += OUTER_GAIN
             if distance and token.dep_ in SUBJECTS:
                 score += PARALLEL_GAIN
         elif there.dep_ in ("poss", "compound"):
             score -= POSSESSOR_COST
+        if distance == 0 and there.i < token.i and there.i in outer:
+            score += OUTER_GAIN
         if seen.entity is not None:
             score += FREQUENT_GAIN * min(FREQUENT_MAX, self.counts[seen.entity])
         if self.speakers.inside(seen.position) and not self.speakers.inside(token.i):
@@ -242,6 +266,19 @@ class Antecedents:
             verb = verb.head
             banned.update(e for c in verb.children if c.i != token.i and c.dep_ in SUBJECTS and (e := self.kg.at.get(c.i)) is not None)
         return banned
+
+
+def _called(last: Token) -> frozenset[str]:
+    """What people joined by "and" are called before their names ("Greek sprinters A and B") or behind them ("A and B, both sprinters")."""
+    first = last
+    while first.dep_ == "conj":
+        first = first.head
+    nouns = [c for c in first.children if c.dep_ in ("compound", "nmod", "appos")]
+    if first.dep_ == "appos":
+        nouns.append(first.head)
+    if first.left_edge.i > 0:
+        nouns.append(first.left_edge.nbor(-1))
+    return frozenset(noun.lemma_.lower() for noun in nouns if noun.tag_ in ("NNS", "NNPS"))
 
 
 def agentive(token: Token) -> bool:

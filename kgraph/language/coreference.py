@@ -12,6 +12,7 @@ from kgraph.language import speakers
 from kgraph.language.antecedents import Antecedents, is_source
 from kgraph.language.coreference_documents import author_of
 from kgraph.language.coreference_nouns import weigh
+from kgraph.language.coreference_pairs import together
 from kgraph.language.layers import Layers, MentionDraft, layers
 from kgraph.language.unnamed import add_unnamed
 
@@ -36,7 +37,10 @@ def coreference(doc: Doc) -> Doc:
         if token.i in kg.at:
             past.see(token, kg.at[token.i])
         elif (found := _read(kg, past, token)) is not None:
-            past.see(token, found)
+            if token.i in kg.besides:
+                past.see_again(token, found, kg.besides[token.i])
+            else:
+                past.see(token, found)
         else:
             _noun(doc, past, token)
     return doc
@@ -60,9 +64,11 @@ def _read(kg: Layers, past: Antecedents, token: Token) -> int | None:
         if found is not None:
             _add(kg, found, MentionDraft(token.i, token.i + 1, token.i, "pronoun"))
         return found
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
         return None
-    found = weigh(kg, past, token)
+    found = together(kg, past, token)
+    if found is None:
+        found = weigh(kg, past, token)
     if found is not None:
         _add(kg, found, MentionDraft(_left(token), token.i + 1, token.i, "nominal"))
     return found

@@ -151,6 +151,8 @@ class Layers:
     """Token ranges inside double quotation marks (marks excluded), closed or running on; in order."""
     entities: list[EntityDraft] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)
+    besides: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The other entities of a token that means several: "they", "the pair", "both"."""
     claims: list[ClaimDraft] = field(default_factory=list)
     relations: list[RelationDraft] = field(default_factory=list)
     narration: list[NarrationDraft] = field(default_factory=list)

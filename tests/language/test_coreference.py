@@ -24,11 +24,14 @@ def nlp() -> Language:
 
 
 def meant(nlp: Language, marked: str) -> str:
-    """The name of the entity that the word in brackets is a mention of, "-" for none."""
+    """The name of the entity that the word in brackets is a mention of, "-" for none; of several with " + " between them."""
     at = marked.index("[")
     doc = nlp(marked.replace("[", "").replace("]", ""))
-    entity = layers(doc).at.get(next(t.i for t in doc if t.idx == at))
-    return layers(doc).entities[entity].name if entity is not None else "-"
+    kg = layers(doc)
+    token = next(t.i for t in doc if t.idx == at)
+    if token not in kg.at:
+        return "-"
+    return " + ".join(kg.entities[entity].name for entity in (kg.at[token], *kg.besides.get(token, ())))
 
 
 def test_the_table_is_large() -> None:

@@ -107,8 +107,9 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
             entity = kg.at.get(i)
             if entity is None and first_person(doc[i]):
                 entity = body if plural(doc[i]) else said_by
-            if entity is not None and entity not in about and kg.entities[entity].type in REFERENTS:
-                about.append(entity)
+            for meant in (entity, *kg.besides.get(i, ())):
+                if meant is not None and meant not in about and kg.entities[meant].type in REFERENTS:
+                    about.append(meant)
     draft.about = about
     subject: int | None = None
     if draft.rule in CONTROLLED:

@@ -13,9 +13,6 @@ FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
 THIRD = {"he", "she", "they", "it", "his", "her", "their", "him", "them", "who", "which", "that", "its"}
 AHEAD = 60
 """Tokens within which the person of an early "she said" is named."""
-SEVERAL = {"pair": 2, "duo": 2, "couple": 2, "two": 2, "three": 3, "trio": 3}
-TOGETHER = 300
-"""How far back, in tokens, the people are named that "the pair" are."""
 SOME = {
     "some",
     "many",
@@ -71,8 +68,6 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
             antecedent = antecedent.head.head
         return resolve(doc, kg, antecedent, speaker)
-    if (together := _together(doc, kg, token)) is not None:
-        return together
     if lower == "who" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "be":  # "it was Ada Quill who said"
         named = next((c for c in token.head.head.children if c.dep_ == "attr"), None)
         return resolve(doc, kg, named, speaker) if named is not None else None
@@ -107,35 +102,9 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             entity = add_unnamed(doc, token)
         else:
             return None
-    also = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
+    joined = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
+    also = (*joined, *(e for e in kg.besides.get(token.i, ()) if e not in joined))
     return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
-
-
-def _together(doc: Doc, kg: Layers, token: Token) -> Who | None:
-    """Who "the pair", "the two", "all three" are: the last people named as so many."""
-    number = SEVERAL.get(token.lower_)
-    told = any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
-    if number is None or told or token.dep_ not in ("nsubj", "nsubjpass", "pobj"):
-        return None
-    if not any(c.lower_ in ("the", "all") for c in token.children):
-        return None
-    found: list[int] = []
-    for i in range(token.i - 1, max(-1, token.i - TOGETHER), -1):
-        entity = kg.at.get(i)
-        if entity is None or entity in found or kg.entities[entity].type != "Person" or not kg.entities[entity].named:
-            continue
-        paired = doc[i].dep_ == "conj" and (first := kg.at.get(doc[i].head.i)) is not None and first != entity
-        if number == 2 and paired and kg.entities[kg.at[doc[i].head.i]].type == "Person":
-            found = [entity, kg.at[doc[i].head.i]]
-            break
-        if number > 2:
-            found.append(entity)
-            if len(found) == number:
-                break
-    if len(found) < number:
-        return None
-    first, *others = reversed(found)
-    return Who("named", first, _noun_phrase(doc, token), tuple(others))
 
 
 def _named_next(kg: Layers, token: Token) -> int | None:
