@@ -4,25 +4,18 @@ import msgspec
 
 from kgraph.build.resolved import Built
 from kgraph.resolution import facts
-from kgraph.resolution.explain import Verdict, compare
+from kgraph.resolution.explain import Comparison, compare
 from kgraph.resolution.facts import Node
-from kgraph.resolution.model import Part, ResolvedEntity
+from kgraph.resolution.model import ResolvedEntity
 from kgraph.resolution.profile import Profile
 from kgraph.resolution.support import Frequency
 
 
-class Explained(msgspec.Struct, frozen=True, kw_only=True):
+class Explained(Comparison, frozen=True, kw_only=True):
     """`first` and `second` are names. `weight` of `needed`: both 0 where the two are not compared by weight."""
 
     first: str
     second: str
-    verdict: Verdict
-    way: str | None = None
-    parts: tuple[Part, ...] = ()
-    weight: int = 0
-    needed: int = 0
-    against: str | None = None
-    reason: str = ""
 
 
 def explained(whole: Built, first: ResolvedEntity, second: ResolvedEntity) -> Explained:
