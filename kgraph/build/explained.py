@@ -1,7 +1,5 @@
 """Why two entities of a graph are one, may be one, or are two. Made again from the articles and records that the graph was built from."""
 
-import msgspec
-
 from kgraph.build.resolved import Built
 from kgraph.resolution import facts
 from kgraph.resolution.explain import Comparison, compare
