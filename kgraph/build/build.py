@@ -27,6 +27,7 @@ from kgraph.ledger import Judgements, beside, read
 from kgraph.record import Record
 from kgraph.resolution import Catalogue, load_catalogue, resolve
 from kgraph.resolution import fingerprint as resolution_fingerprint
+from kgraph.resolution.uncollected import uncollected
 
 BASE = "https://kgraph.example/"
 
@@ -74,8 +75,9 @@ def build(
                 raise _nothing(failed, bool(old))
             # Where an article was read must not show in what is written.
             articles = told_apart([replace(a, file=None) for a in sorted(chosen, key=lambda a: a.key)])
-            records = [_record(shelf, a, extractor.fingerprint) for a in articles]
-            resolution = resolve(articles, records, known, judgements)
+            with uncollected():
+                records = [_record(shelf, a, extractor.fingerprint) for a in articles]
+                resolution = resolve(articles, records, known, judgements)
             manifest = {
                 "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
                 "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,
@@ -84,7 +86,8 @@ def build(
             changed = before is None or any(before.get(k) != v for k, v in manifest.items())
             if changed:
                 shelf.put_resolution(name_of(manifest), resolution)
-                target.write(graph, articles, records, resolution, manifest)
+                with uncollected():
+                    target.write(graph, articles, records, resolution, manifest)
             shelf.keep_only(manifest["selection"], name_of(manifest))
     found, left = Counter(e.type for e in resolution.entities if e.named), {a.id for a in chosen}
     return BuildReport(

@@ -56,11 +56,11 @@ class GraphWriter:
     ) -> None:
         """Write the next generation: as a change of the last where that has most of these articles, as it says the same of them; else
         from nothing. Raises UsageError where the folder cannot be written."""
-        before, parts = self.manifest(graph), self._graph.signatures(articles, records, resolution)
-        known = self._graph.read_parts(graph) if before and all(before.get(k) == manifest[k] for k in ("writer", "base")) else {}
-        keys = {key for key, signature in parts.items() if known.get(key) != signature}
-        if len(keys) <= CHANGE * len(parts):
-            change = self._graph.changed_quads(articles, records, resolution, self._base, keys, known.keys() - parts.keys())
-            self._graph.write_generation(graph, change, manifest, parts)
-        else:
-            self._graph.write_generation(graph, self._graph.all_quads(articles, records, resolution, self._base), manifest, parts)
+        before = self.manifest(graph)
+        same = before is not None and all(before.get(k) == manifest[k] for k in ("writer", "base"))
+        known, last = (self._graph.read_parts(graph), self._graph.read_pieces(graph)) if same else ({}, {})
+        writing = self._graph.Writing(articles, records, resolution, self._base, last)
+        keys = {key for key, signature in writing.parts.items() if known.get(key) != signature}
+        few = bool(last) and len(keys) <= CHANGE * len(writing.parts)
+        quads = writing.change(keys, known.keys() - writing.parts.keys(), last) if few else writing.every()
+        self._graph.write_generation(graph, quads, manifest, writing.parts, writing.pieces)

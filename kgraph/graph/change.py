@@ -1,6 +1,6 @@
 """A graph as a change of the last one: what goes, what comes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kgraph.graph.terms import Quad
@@ -8,9 +8,8 @@ from kgraph.graph.terms import Quad
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Named graphs (in angle brackets) that go, the quads that come, and graphs that are to hold these quads and no others, of which only
-    what differs is written."""
+    """Named graphs (in angle brackets) that go, single quads that go, and quads that come."""
 
     gone: Sequence[str]
+    without: Sequence[Quad]
     quads: Iterable[Quad]
-    whole: Mapping[str, Collection[Quad]]

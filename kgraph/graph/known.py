@@ -1,11 +1,11 @@
 """What the writers of one build share: the resolution, looked up by article key and id. Made once, then only read."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kgraph.article import Article
-from kgraph.graph.iris import NO_ONE, Iris
+from kgraph.graph.iris import KINDS, NO_ONE, Iris
 from kgraph.record import Claim, Record, Span
 from kgraph.resolution.model import Resolution, ResolvedEntity
 from kgraph.resolution.sides import sided
@@ -14,24 +14,30 @@ from kgraph.resolution.sides import sided
 class Known:
     """The resolution under one base."""
 
-    __slots__ = ("_iri", "by_slug", "iris", "out", "resolution", "taken", "withdrawn")
+    __slots__ = ("_iri", "_taken", "by_slug", "iris", "out", "resolution", "withdrawn")
 
     def __init__(self, resolution: Resolution, base: str) -> None:
         self.resolution = resolution
         self.iris = Iris(base)
         self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
-        self._iri = {e.slug: self.iris.entity(e) for e in resolution.entities}
+        self._iri: dict[str, str] = {}
         self.out, self.withdrawn = resolution.out, frozenset(resolution.withdrawn)
-        self.taken = frozenset(self._iri.values()) | {self.iris.proposition(p.slug) for p in resolution.propositions} | {
-            self.iris.question(q.slug) for q in resolution.questions
+        self._taken: dict[str, set[str]] = {
+            "question": {q.slug for q in resolution.questions}, "proposition": {p.slug for p in resolution.propositions},
         }
-        """IRIs of what is there now: none of them is an alias of something else."""
+        self._taken |= {str(kind): {e.slug for e in resolution.entities if e.named and e.type == kind} for kind in KINDS}
+
+    def free(self, kind: str, slug: str) -> bool:
+        """Whether nothing that is there now has the slug: a type of entities, "question" or "proposition". Only then is it an alias."""
+        return slug not in self._taken[kind]
 
     def slug(self, key: str, entity: str | None) -> str | None:
         """Of an entity of an article's record."""
         return self.resolution.entity_of.get(f"{key}/{entity}") if entity else None
 
     def iri(self, slug: str | None) -> str | None:
+        if slug and slug not in self._iri and slug in self.by_slug:
+            self._iri[slug] = self.iris.entity(self.by_slug[slug])
         return self._iri.get(slug) if slug else None
 
     def name(self, slug: str | None) -> str | None:
@@ -96,6 +102,19 @@ class Here:
 
     def name(self, entity: str | None) -> str | None:
         return self.known.name(self.slug(entity))
+
+
+class Places(dict[str, Here]):
+    """Article key to its place, made when it is first asked for: a change asks for few."""
+
+    def __init__(self, articles: Sequence[Article], records: Sequence[Record], known: Known) -> None:
+        super().__init__()
+        self._pairs = {a.key: (a, r) for a, r in zip(articles, records, strict=True)}
+        self._known = known
+
+    def __missing__(self, key: str) -> Here:
+        self[key] = here = Here.of(*self._pairs[key], self._known)
+        return here
 
 
 def claim_iris(key: str, claims: Iterable[Claim], iris: Iris) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What was resolved across articles: entities, propositions, links."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kgraph.graph.iris import NO_ONE, web, within
 from kgraph.graph.known import Here, Known
@@ -26,9 +26,9 @@ def entity(known: Known, one: ResolvedEntity, lines: Lines) -> None:
     text(iri, kg("catalogueId"), one.catalogue)
     text(iri, kg("reason"), one.reason)
     text(iri, kg("grade"), known.resolution.grades.get(one.slug))
-    for old in (known.iris.named(*alias) for alias in one.aliases):
-        if old not in known.taken:
-            add(old, kg("aliasOf"), iri)
+    for kind, slug in one.aliases:
+        if known.free(kind, slug):
+            add(known.iris.named(kind, slug), kg("aliasOf"), iri)
 
 
 def question(known: Known, one: Question, lines: Lines) -> None:
@@ -37,13 +37,13 @@ def question(known: Known, one: Question, lines: Lines) -> None:
     add(iri, TYPE, kg("Question"))
     lines.text(iri, LABEL, one.label)
     add(iri, kg("topic"), f"<{TOPIC}{one.topic}>")
-    for old in map(known.iris.question, one.aliases):
-        if old not in known.taken:
-            add(old, kg("aliasOf"), iri)
+    for slug in one.aliases:
+        if known.free("question", slug):
+            add(known.iris.question(slug), kg("aliasOf"), iri)
 
 
-def proposition(known: Known, one: Proposition, deniers: Sequence[str], places: Mapping[str, Here], lines: Lines) -> None:
-    """Label, question, counts, and who denies it. `deniers`: IRIs of the sources of its firsthand denials."""
+def proposition(known: Known, one: Proposition, places: Mapping[str, Here], lines: Lines) -> None:
+    """Label, question, counts, and who denies it."""
     add, iri = lines.add, known.iris.proposition(one.slug)
     add(iri, TYPE, kg("Proposition"))
     lines.text(iri, LABEL, one.label)
@@ -62,13 +62,13 @@ def proposition(known: Known, one: Proposition, deniers: Sequence[str], places: 
     add(iri, kg("unnamedSources"), integer(one.unnamed))
     add(iri, kg("hearsayReports"), integer(one.hearsay))
     lines.text(iri, kg("decides"), one.decides)
-    add(iri, kg("deniedBy"), *deniers)
+    add(iri, kg("deniedBy"), *_deniers(one, places))
     add(iri, kg("firstSeen"), when(one.first_seen))
     add(iri, kg("lastSeen"), when(one.last_seen))
     add(iri, kg("topic"), f"<{TOPIC}{one.topic}>")
-    for old in map(known.iris.proposition, one.aliases):
-        if old not in known.taken:
-            add(old, kg("aliasOf"), iri)
+    for slug in one.aliases:
+        if known.free("proposition", slug):
+            add(known.iris.proposition(slug), kg("aliasOf"), iri)
 
 
 def link(known: Known, one: Link, places: Mapping[str, Here], lines: Lines) -> None:
@@ -122,7 +122,7 @@ def candidate(known: Known, one: Candidate, lines: Lines) -> None:
     text(iri, kg("reason"), one.reason)
 
 
-def deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:
+def _deniers(one: Proposition, places: Mapping[str, Here]) -> list[str]:
     """Sources of its denials. What is only another's account of someone is no denial by them; hearsay denies as no one named."""
     found = set()
     for key, claim_id in one.members:

@@ -6,7 +6,7 @@ entries of the resolution's tables that are keyed by the article, and the entiti
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,21 +24,21 @@ def signatures(articles: Sequence[Article], records: Sequence[Record], resolutio
     """Article key to thirty-two hex digits."""
     keys = {a.key for a in articles}
     said, of_slug = _by_article(resolution, keys)
-    entities = {e.slug: e for e in resolution.entities}
+    faces = {e.slug: face(e) for e in resolution.entities}
     found = {}
     for article, record in zip(articles, records, strict=True):
-        parts = said[article.key]
-        named = sorted({text for text in _strings(parts) if text in entities})
-        about = [(_face(entities[slug]), of_slug.get(slug)) for slug in named]
+        parts = said.get(article.key, {})
+        named = sorted({text for table in parts.values() for _, value in table for text in _strings(value) if text in faces})
+        about = [(faces[slug], of_slug.get(slug)) for slug in named]
         bare = msgspec.structs.replace(article, text="")
-        made_from = _ENCODE((_code(), article.key, bare, record.extractor, parts, about))
+        made_from = _ENCODE((code(), article.key, bare, record.extractor, parts, about))
         found[article.key] = hashlib.blake2b(made_from, digest_size=16).hexdigest()
     return found
 
 
 @cache
-def _code() -> str:
-    """Of what writes the graph."""
+def code() -> str:
+    """A digest of what writes the graph."""
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
@@ -47,7 +47,7 @@ def _code() -> str:
 
 def _by_article(resolution: Resolution, keys: set[str]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]]]:
     """Every table of the resolution, by article; and what is keyed by anything else."""
-    found: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, Any]] = {key: {} for key in keys}
     other: dict[str, list[Any]] = defaultdict(list)
     for name in resolution.__struct_fields__:
         table = getattr(resolution, name)
@@ -57,26 +57,30 @@ def _by_article(resolution: Resolution, keys: set[str]) -> tuple[dict[str, dict[
             rows = [(text, True) for text in table]
         else:
             continue
-        for key, value in rows:
-            article = key.partition("/")[0]
-            if article in keys:
-                found[article][name].append((key, value))
+        for row in rows:
+            article = found.get(row[0].partition("/")[0])
+            if article is None:
+                other[row[0]].append((name, row[1]))
+            elif name in article:
+                article[name].append(row)
             else:
-                other[key].append((name, value))
+                article[name] = [row]
     return found, other
 
 
-def _face(one: ResolvedEntity) -> tuple[Any, ...]:
-    """What of an entity shows in an article's graph."""
+def face(one: ResolvedEntity) -> tuple[Any, ...]:
+    """What of an entity shows where it is named."""
     return one.slug, one.type, one.name, one.named, min(one.members) if one.members and not one.named else ""
 
 
-def _strings(value: Any) -> set[str]:
-    """Every string in a structure of lists, tuples and dicts."""
+def _strings(value: Any) -> Iterable[str]:
+    """Every string in a structure of lists, tuples, dicts and structs."""
     if isinstance(value, str):
-        return {value}
+        return (value,)
     if isinstance(value, Mapping):
-        return set().union(*map(_strings, value.values())) if value else set()
+        value = list(value.values())
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.structs.astuple(value)
     if isinstance(value, list | tuple):
-        return set().union(*map(_strings, value)) if value else set()
-    return set()
+        return value if all(isinstance(item, str) for item in value) else [text for item in value for text in _strings(item)]
+    return ()

@@ -15,6 +15,7 @@ import pyoxigraph
 
 from kgraph.errors import GraphError, UsageError
 from kgraph.graph.change import Change
+from kgraph.graph.pieces import Pieces, keep, read
 from kgraph.graph.terms import Quad
 from kgraph.graph.write import FORMAT
 
@@ -69,12 +70,13 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def write_generation(
-    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None
+    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None,
+    made: Pieces | None = None,
 ) -> None:
     """Load the quads into the next generation, or change a copy of the last one, make it the good one, and remove the others.
 
-    `parts`: article key to the signature of its graph, kept beside the store for the next change. Raises UsageError where the folder
-    cannot be written, GraphError where a newer kgraph wrote it.
+    `parts`: article key to the signature of its graph, `made`: the pieces of the resolved one; both are kept for the next change.
+    Raises UsageError where the folder cannot be written, GraphError where a newer kgraph wrote it.
     """
     before = read_manifest(folder)
     number = (before["generation"] if before else 0) + 1
@@ -91,6 +93,7 @@ def write_generation(
             store.optimize()
             del store
         (target / PARTS).write_bytes(_ENCODE(parts or {}))
+        keep(target, made or {})
         temporary = folder / (MANIFEST + ".new")
         with temporary.open("wb") as file:
             file.write(_ENCODE({**manifest, "format": FORMAT, "generation": number}))
@@ -110,24 +113,25 @@ def _changed(last: pyoxigraph.Store, target: Path, change: Change) -> None:
     store = pyoxigraph.Store(str(target))
     for graph in change.gone:
         store.remove_graph(pyoxigraph.NamedNode(graph[1:-1]))
-    new = list(change.quads)
-    for graph, lines in change.whole.items():
-        old = {f"{quad} .": quad for quad in store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph[1:-1]))}
-        wanted = set(lines)
-        for line in sorted(old.keys() - wanted):
-            store.remove(old[line])
-        new += sorted(wanted - old.keys())
-    store.bulk_load(cast(IO[bytes], _Stream(new)), pyoxigraph.RdfFormat.N_QUADS)
+    for quad in pyoxigraph.parse("\n".join(change.without).encode(), pyoxigraph.RdfFormat.N_QUADS):
+        store.remove(quad)
+    store.bulk_load(cast(IO[bytes], _Stream(change.quads)), pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
 
 
 def read_parts(folder: Path) -> dict[str, str]:
     """Of the last good generation: article key to the signature of its graph; empty where none were kept."""
-    said = read_manifest(folder)
     try:
-        path = folder / GENERATIONS / str(said["generation"]) / PARTS if said else folder / PARTS
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode((place(folder) / PARTS).read_bytes(), type=dict[str, str])
+    except (GraphError, OSError, msgspec.MsgspecError):
+        return {}
+
+
+def read_pieces(folder: Path) -> Pieces:
+    """Of the last good generation; empty where none were kept."""
+    try:
+        return read(place(folder))
+    except GraphError:
         return {}
 
 

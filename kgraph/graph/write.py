@@ -1,15 +1,18 @@
 """Records and their resolution as quads. Pure: the same articles, records, resolution and base give the same lines in the same order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from kgraph import __version__
 from kgraph.article import Article
-from kgraph.graph import claims, own_voice, resolved
+from kgraph.graph import claims, own_voice
 from kgraph.graph.anchors import Anchors
 from kgraph.graph.change import Change
 from kgraph.graph.iris import web
-from kgraph.graph.known import Here, Known
+from kgraph.graph.known import Here, Known, Places
 from kgraph.graph.namespaces import BASE, LABEL, SCHEMA, TYPE, kg
+from kgraph.graph.pieces import Piece, Pieces, pieces
+from kgraph.graph.signatures import signatures
 from kgraph.graph.terms import Lines, Quad, integer, literal, when
 from kgraph.record import Record
 from kgraph.resolution.model import Resolution
@@ -22,15 +25,6 @@ def article_quads(article: Article, record: Record, resolution: Resolution | Kno
     """The named graph of one article, sorted. Give a `Known` where many articles share one resolution."""
     known = resolution if isinstance(resolution, Known) else Known(resolution, base)
     return _article(Here.of(article, record, known))
-
-
-def resolved_quads(
-    articles: Sequence[Article], records: Sequence[Record], resolution: Resolution | Known, base: str = BASE
-) -> list[Quad]:
-    """The named graph of what was resolved across articles, sorted."""
-    known = resolution if isinstance(resolution, Known) else Known(resolution, base)
-    places = {a.key: Here.of(a, r, known) for a, r in zip(articles, records, strict=True)}
-    return _resolved(known, places)
 
 
 def build_quads(records: Sequence[Record], resolution: Resolution | Known, base: str = BASE) -> list[Quad]:
@@ -51,28 +45,39 @@ def build_quads(records: Sequence[Record], resolution: Resolution | Known, base:
 
 def all_quads(articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str = BASE) -> Iterator[Quad]:
     """Every quad of a graph, article by article in the order of their keys, then what was resolved, then the build."""
-    known = Known(resolution, base)
-    pairs = sorted(zip(articles, records, strict=True), key=lambda pair: pair[0].key)
-    places: dict[str, Here] = {}
-    for article, record in pairs:
-        places[article.key] = here = Here.of(article, record, known)
-        yield from _article(here)
-    yield from _resolved(known, places)
-    yield from build_quads(records, known)
+    return Writing(articles, records, resolution, base, {}).every()
 
 
-def changed_quads(
-    articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, keys: Collection[str], gone: Iterable[str]
-) -> Change:
-    """What turns a graph into this one, where the named graphs of the articles with these keys are new or other than they were, and those
-    of `gone` are to go."""
-    known = Known(resolution, base)
-    places = {a.key: Here.of(a, r, known) for a, r in zip(articles, records, strict=True)}
-    return Change(
-        gone=[known.iris.article_graph(key) for key in sorted({*gone, *keys})],
-        quads=(quad for key in sorted(keys) for quad in _article(places[key])),
-        whole={known.iris.resolved_graph(): _resolved(known, places), known.iris.build_graph(): build_quads(records, known)},
-    )
+class Writing:
+    """One graph as it is to be. `pieces` are those of the resolved graph, made where `last` has none that is made from the same."""
+
+    def __init__(
+        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, last: Pieces
+    ) -> None:
+        self._known = known = Known(resolution, base)
+        self._places = Places(articles, records, known)
+        self.parts = signatures(articles, records, resolution)
+        self.pieces = pieces(known, self._places, self.parts, last)
+        self.pieces["build"] = Piece(b"", "\n".join(build_quads(records, known)))
+
+    def every(self) -> Iterator[Quad]:
+        """Every quad."""
+        for key in sorted(self.parts):
+            yield from _article(self._places[key])
+        yield from sorted(quad for piece in self.pieces.values() for quad in piece.quads)
+
+    def change(self, keys: Collection[str], gone: Iterable[str], last: Pieces) -> Change:
+        """What turns the last graph into this one, where the named graphs of the articles with these keys are new or other than they
+        were, and those of `gone` are to go. `last`: all pieces that it has."""
+        made, iris = self.pieces, self._known.iris
+        other = [name for name in {*made, *last} if made.get(name) is not last.get(name)]
+        new = {quad for name in other if name in made for quad in made[name].quads}
+        old = {quad for name in other if name in last for quad in last[name].quads}
+        return Change(
+            gone=[iris.article_graph(key) for key in sorted({*gone, *keys})],
+            without=sorted(old - new),
+            quads=chain((quad for key in sorted(keys) for quad in _article(self._places[key])), sorted(new - old)),
+        )
 
 
 def _article(here: Here) -> list[Quad]:
@@ -107,34 +112,3 @@ def _article(here: Here) -> list[Quad]:
     for narration in here.record.narration:
         own_voice.narration(here, narration, lines, anchors)
     return sorted(lines.quads)
-
-
-def _resolved(known: Known, places: Mapping[str, Here]) -> list[Quad]:
-    lines = Lines(known.iris.resolved_graph())
-    for entity in known.resolution.entities:
-        resolved.entity(known, entity, lines)
-    for question in known.resolution.questions:
-        resolved.question(known, question, lines)
-    for proposition in known.resolution.propositions:
-        resolved.proposition(known, proposition, resolved.deniers(proposition, places), places, lines)
-    for link in known.resolution.links:
-        resolved.link(known, link, places, lines)
-    for credit in known.resolution.credits:
-        resolved.credit(known, credit, lines)
-    for key, number in _editions(known.resolution).items():
-        lines.add(known.iris.article(key), kg("textVersion"), integer(number))
-    for candidate in known.resolution.candidates:
-        resolved.candidate(known, candidate, lines)
-    return sorted(lines.quads)
-
-
-def _editions(resolution: Resolution) -> dict[str, int]:
-    """Article key to its number among the versions at its address."""
-    older = {link.source[0]: link.target[0] for link in resolution.links if link.kind == "versionOf"}
-    found = {}
-    for key in {*older, *older.values()}:
-        number, at = 1, key
-        while at in older:
-            number, at = number + 1, older[at]
-        found[key] = number
-    return found

@@ -25,9 +25,11 @@ from kgraph.resolution.propositions import Context, Counted, answered, propositi
 from kgraph.resolution.responses import responses
 from kgraph.resolution.said import said
 from kgraph.resolution.support import Frequency
+from kgraph.resolution.uncollected import uncollected
 from kgraph.resolution.units import units
 
 
+@uncollected()
 def resolve(
     articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue, judgements: Judgements = Judgements()  # noqa: B008 (frozen)
 ) -> Resolution:
