@@ -35,6 +35,10 @@ QUOTED_COST = 1.2
 """For what was last spoken of inside a quotation that the pronoun stands outside of."""
 BODY_COST, IDLE_COST, THING_GAIN, THING_COST = 0.8, 1.0, 1.0, 1.5
 """A body for "they"; a body for "it" that does nothing a body does; a thing for such an "it", and for one that does."""
+STRANGER_COST = 1.0
+"""For an unnamed source who is brought in to tell of somebody."""
+WITNESS = {"see", "hear", "witness", "notice", "feel", "fear", "know", "believe", "think", "remember", "tell", "learn", "want", "hope", "try", "speak"}
+"""What those who tell of a thing say of themselves."""
 FREQUENT_GAIN, FREQUENT_MAX = 0.08, 6
 
 
@@ -167,7 +171,7 @@ class Antecedents:
 
     def _best(self, token: Token, fits: Callable[[EntityDraft], bool], fits_noun: Callable[[Seen], bool], sex: str | None) -> int | None:
         banned = {*self._banned(token), *self.speakers.of(token.i, self.kg)}
-        here = self.sentence(token.i)
+        here, speaker = self.sentence(token.i), self.speakers.noun(token.i)
         outer, acts, speaks = _outer_subjects(token), agentive(token), _speaks(token)
         best: tuple[float, int] | None = None
         chosen: Seen | None = None
@@ -175,7 +179,7 @@ class Antecedents:
             distance = here - self.sentence(seen.position)
             if distance > MAX_SENTENCES:
                 break
-            if seen.entity is None and seen.position in self.kg.at:
+            if seen.entity is None and (seen.position in self.kg.at or seen.position == speaker):
                 continue
             entity = seen.entity
             if seen.kind != "entity" and not fits_noun(seen):
@@ -206,12 +210,21 @@ class Antecedents:
         elif there.dep_ in ("poss", "compound"):
             score -= POSSESSOR_COST
         if distance == 0 and there.i < token.i and there.i in outer:
-            score += OUTER_GAIN
+            score += -STRANGER_COST if self._stranger(seen, token) else OUTER_GAIN
         if seen.entity is not None:
             score += FREQUENT_GAIN * min(FREQUENT_MAX, self.counts[seen.entity])
         if self.speakers.inside(seen.position) and not self.speakers.inside(token.i):
             score -= QUOTED_COST
         return score - 0.001 * (token.i - there.i)
+
+    def _stranger(self, seen: Seen, token: Token) -> bool:
+        """Whether someone unnamed is brought in to tell of another: "an insider says he is ill", not "a neighbour says he heard a shot"."""
+        there = self.doc[seen.position]
+        if there.dep_ != "nsubj" or not any(c.lower_ in ("a", "an", "another", "one") for c in there.children if c.dep_ in ("det", "nummod")):
+            return False
+        if seen.entity is not None and self.kg.entities[seen.entity].named:
+            return False
+        return there.head.lemma_.lower() in cues().verbs and token.dep_ in SUBJECTS and token.head.lemma_.lower() not in WITNESS
 
     def _kind(self, token: Token, seen: Seen, acts: bool, sex: str | None) -> float:
         if seen.kind in ("thing", "things"):

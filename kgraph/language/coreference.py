@@ -12,6 +12,7 @@ from kgraph.language import speakers
 from kgraph.language.antecedents import Antecedents, is_source
 from kgraph.language.coreference_documents import author_of
 from kgraph.language.coreference_nouns import weigh
+from kgraph.language.coreference_owned import owned
 from kgraph.language.coreference_pairs import together
 from kgraph.language.layers import Layers, MentionDraft, layers
 from kgraph.language.unnamed import add_unnamed
@@ -66,9 +67,7 @@ def _read(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return found
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
         return None
-    found = together(kg, past, token)
-    if found is None:
-        found = weigh(kg, past, token)
+    found = next((e for means in (together, owned, weigh) if (e := means(kg, past, token)) is not None), None)
     if found is not None:
         _add(kg, found, MentionDraft(_left(token), token.i + 1, token.i, "nominal"))
     return found

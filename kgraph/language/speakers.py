@@ -31,12 +31,16 @@ class Speakers:
         row = self._row(i)
         return row[1] if row is not None and row[0][0] == i else None
 
+    def noun(self, i: int) -> int | None:
+        """The speaker's head noun of the speech that token i stands in."""
+        row = self._row(i)
+        return row[1] if row is not None else None
+
     def of(self, i: int, kg: Layers) -> tuple[int, ...]:
         """The entity that speaks where token i stands, where it is known already."""
-        row = self._row(i)
-        if row is None or row[1] is None or (entity := kg.at.get(row[1])) is None:
-            return ()
-        return (entity,)
+        speaker = self.noun(i)
+        entity = kg.at.get(speaker) if speaker is not None else None
+        return (entity,) if entity is not None else ()
 
 
 def find(doc: Doc) -> Speakers:

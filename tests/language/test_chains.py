@@ -90,6 +90,20 @@ def test_we_is_the_body_spoken_for(extractor: Extractor, text: str, words: str, 
     assert _name(record, _claim(whole, record, words).subject) == subject
 
 
+AGAIN = [
+    ("An anonymous letter claims that the safe was empty. Olin said the letter was a forgery.", "was a forgery", "anonymous letter"),
+    ("A nurse told the Coast Post that the mayor was ill. His wife doubts that the nurse exists.", "nurse exists", "nurse"),
+    ("A letter claims the safe was empty. Another letter says it was full. Olin said the letter was a forgery.", "was a forgery", None),
+    ("An anonymous letter claims that the safe was empty. Olin said the letter from the bank was a forgery.", "was a forgery", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "subject"), AGAIN)
+def test_an_unnamed_source_is_spoken_of_again(extractor: Extractor, text: str, words: str, subject: str | None) -> None:
+    whole, record = _record(extractor, text)
+    assert _name(record, _claim(whole, record, words).subject) == subject
+
+
 STANCES = [
     ("Mara Olin said it was hard to believe that the weir would hold.", "hard to believe", "doubts"),
     ("Mara Olin said she could not comment on the matter.", "not comment", "noPosition"),

@@ -23,6 +23,7 @@ from kgraph.language.attribution import (
     stance,
     verbs,
 )
+from kgraph.language.attribution.again import again
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Layers, MentionDraft, layers
@@ -64,13 +65,14 @@ def attribution(doc: Doc) -> Doc:
         if (source := _who(doc, kg, found, speaker)) is not None:
             built.append(_build(doc, kg, found, source, words))
     speaking.go_on(doc, kg, built)
-    leads.identify(doc, kg, built)
+    leads.identify(doc, kg, built, speakers)
     built = merging.merge(kg, built)
     outer_of = merging.outers(doc, built)
     reported = merging.reported(kg, built, outer_of)
     chains.spread(doc, kg, [b.draft for b in sorted(built, key=_reading) if id(b) not in outer_of or id(b) in reported])
     merging.nest(kg, built, outer_of)
     built = [b for b in built if not b.dropped]
+    again(doc, kg, built)
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
     for b in built:
         content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))

@@ -7,6 +7,7 @@ by being the first to be named and quoted, with words in common.
 from spacy.tokens import Doc
 
 from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.sources import Who
 from kgraph.language.layers import Layers, MentionDraft
 from kgraph.language.namelists import people
 
@@ -20,8 +21,8 @@ SHARED = 2
 """Content words that the two claims must share where no role speaks for it."""
 
 
-def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
-    """Give the claims of descriptions in headline and lead to the people whom the article names for them."""
+def identify(doc: Doc, kg: Layers, built: list[Built], speakers: dict[int, Who]) -> None:
+    """Give what descriptions in headline and lead say to the people whom the article names for them. `speakers`: of each quotation."""
     body = [r for i, r in enumerate(kg.paragraphs) if i != kg.headline and r[1] - r[0] >= SENTENCE]
     if not body:
         return
@@ -37,7 +38,7 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
             continue
         first = draft.mentions[0]
         if (officer := _officer(doc, kg, first)) is not None:
-            _join(kg, by_source[index], index, officer)
+            _join(kg, by_source[index], index, officer, speakers)
             continue
         if first.start >= end or _definite(doc, first):
             continue
@@ -50,7 +51,7 @@ def identify(doc: Doc, kg: Layers, built: list[Built]) -> None:
                 continue
         if named is not None:
             known.update(dict.fromkeys(draft.roles, named))
-            _join(kg, by_source[index], index, named)
+            _join(kg, by_source[index], index, named, speakers)
 
 
 def _aged(doc: Doc, kg: Layers, start: int, gender: str | None) -> int | None:
@@ -120,7 +121,7 @@ def _words(doc: Doc, b: Built) -> set[str]:
     return {t.lemma_.lower() for s, e in b.draft.content for t in doc[s:e] if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop}
 
 
-def _join(kg: Layers, claims: list[Built], index: int, named: int) -> None:
+def _join(kg: Layers, claims: list[Built], index: int, named: int, speakers: dict[int, Who]) -> None:
     """The description becomes a mention of the person, and its claims become theirs."""
     unnamed, person = kg.entities[index], kg.entities[named]
     person.mentions.extend(unnamed.mentions)
@@ -131,4 +132,7 @@ def _join(kg: Layers, claims: list[Built], index: int, named: int) -> None:
     unnamed.mentions = []
     for b in claims:
         b.draft.source, b.draft.source_kind = named, "named"
-        b.who = type(b.who)("named", named, b.who.mention, b.who.also)
+        b.who = Who("named", named, b.who.mention, b.who.also)
+    for quote, who in speakers.items():
+        if who.entity == index:
+            speakers[quote] = Who("named", named, who.mention, who.also)

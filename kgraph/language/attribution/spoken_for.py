@@ -36,6 +36,16 @@ def body_of(doc: Doc, kg: Layers, speaker: int | None) -> int | None:
     return speaker
 
 
+def client_of(doc: Doc, kg: Layers, lawyer: int) -> int | None:
+    """The person beside whose lawyer's name they stand: "Falk's lawyer, Ada Quill", "Ada Quill, a lawyer for Falk"."""
+    if not kg.entities[lawyer].roles & cues().relays["advocates"]:
+        return None
+    for mention in kg.entities[lawyer].mentions[:LOOKED_AT]:
+        if mention.kind != "pronoun" and (client := _beside(doc, kg, lawyer, mention, ("Person",))) is not None:
+            return client
+    return None
+
+
 def _last_subject(doc: Doc, kg: Layers, before: int) -> int | None:
     """The body that did or said something last, for "a spokesman": his is none other."""
     for i in range(before - 1, max(-1, before - SPOKEN), -1):
@@ -45,13 +55,13 @@ def _last_subject(doc: Doc, kg: Layers, before: int) -> int | None:
     return None
 
 
-def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft) -> int | None:
-    """The body in the same noun phrase, or in the apposition behind it."""
+def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft, types: tuple[str, ...] = BODIES) -> int | None:
+    """The body, or the person, in the same noun phrase, or in the apposition behind it."""
     comma = mention.start - 1 if mention.start and doc[mention.start - 1].text == "," else -1  # "the bank's spokesman, Jon Falk, said"
     for i in range(mention.end - 1, max(-1, mention.start - BEFORE - 1), -1):
         if i < mention.start and i != comma and (doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "ADP") or doc[i].is_space):
             break
-        if (body := _body(kg, i, speaker)) is not None and (mention.kind == "nominal" or i < mention.start):
+        if (body := _other(kg, i, speaker, types)) is not None and (mention.kind == "nominal" or i < mention.start):
             return body
     commas = 0
     for i in range(mention.end, min(len(doc), mention.end + BEHIND)):
@@ -59,11 +69,11 @@ def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft) -> int | 
             commas += 1
         elif doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("VERB", "AUX") or commas > 1:
             break
-        if (body := _body(kg, i, speaker)) is not None and (doc[i].head.lower_ in LEADING or doc[i].dep_ in ("poss", "compound")):
+        if (body := _other(kg, i, speaker, types)) is not None and (doc[i].head.lower_ in LEADING or doc[i].dep_ in ("poss", "compound")):
             return body
     return None
 
 
-def _body(kg: Layers, i: int, speaker: int) -> int | None:
+def _other(kg: Layers, i: int, speaker: int, types: tuple[str, ...]) -> int | None:
     entity = kg.at.get(i)
-    return entity if entity not in (None, speaker) and kg.entities[entity].type in BODIES else None
+    return entity if entity not in (None, speaker) and kg.entities[entity].type in types else None
