@@ -37,7 +37,10 @@ BODY_COST, IDLE_COST, THING_GAIN, THING_COST = 0.8, 1.0, 1.0, 1.5
 """A body for "they"; a body for "it" that does nothing a body does; a thing for such an "it", and for one that does."""
 STRANGER_COST = 1.0
 """For an unnamed source who is brought in to tell of somebody."""
-WITNESS = {"see", "hear", "witness", "notice", "feel", "fear", "know", "believe", "think", "remember", "tell", "learn", "want", "hope", "try", "speak"}
+WITNESS = {
+    "see", "hear", "witness", "notice", "feel", "fear", "know", "believe", "think", "remember", "tell", "learn", "want", "hope", "try",
+    "speak",
+}
 """What those who tell of a thing say of themselves."""
 FREQUENT_GAIN, FREQUENT_MAX = 0.08, 6
 
@@ -220,7 +223,8 @@ class Antecedents:
     def _stranger(self, seen: Seen, token: Token) -> bool:
         """Whether someone unnamed is brought in to tell of another: "an insider says he is ill", not "a neighbour says he heard a shot"."""
         there = self.doc[seen.position]
-        if there.dep_ != "nsubj" or not any(c.lower_ in ("a", "an", "another", "one") for c in there.children if c.dep_ in ("det", "nummod")):
+        new = any(c.lower_ in ("a", "an", "another", "one") for c in there.children if c.dep_ in ("det", "nummod"))
+        if there.dep_ != "nsubj" or not new:
             return False
         if seen.entity is not None and self.kg.entities[seen.entity].named:
             return False
