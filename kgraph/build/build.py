@@ -18,6 +18,7 @@ from kgraph.article import Article
 from kgraph.build.generation import GraphWriter, Writer, name_of
 from kgraph.build.inputs import given
 from kgraph.build.lock import locked
+from kgraph.build.memory import Memory
 from kgraph.build.report import BuildReport, Failure
 from kgraph.build.shelf import Shelf
 from kgraph.build.versions import latest, told_apart
@@ -77,7 +78,9 @@ def build(
             articles = told_apart([replace(a, file=None) for a in sorted(chosen, key=lambda a: a.key)])
             with uncollected():
                 records = [_record(shelf, a, extractor.fingerprint) for a in articles]
-                resolution = resolve(articles, records, known, judgements)
+                memory = Memory(graph, known)
+                resolution = resolve(articles, records, known, judgements, memory.memo)
+                memory.keep()
             manifest = {
                 "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
                 "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,

@@ -6,7 +6,7 @@ from kgraph.resolution.explain import Comparison, compare
 from kgraph.resolution.facts import Node
 from kgraph.resolution.model import ResolvedEntity
 from kgraph.resolution.profile import Profile
-from kgraph.resolution.support import Frequency
+from kgraph.resolution.support import Frequency, marks
 
 
 class Explained(Comparison, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ def explained(whole: Built, first: ResolvedEntity, second: ResolvedEntity) -> Ex
                 first=first.name, second=second.name, verdict="candidate", parts=known.parts, weight=known.weight, reason=known.reason,
             )
         return Explained(first=first.name, second=second.name, verdict="two", reason=_apart(first, second))
-    often = Frequency(whole.records)
+    often = Frequency(map(marks, whole.records))
     told = compare(Profile(_nodes(whole, first)), Profile(_nodes(whole, second)), often)
     reason, against = told.reason, told.against
     if told.verdict == "one":
@@ -46,7 +46,7 @@ def _one(whole: Built, one: ResolvedEntity) -> Explained:
     first = [n for n in nodes if n not in rest]
     if not first or not rest:
         return Explained(first=one.name, second=one.name, verdict="one", reason=one.reason)
-    told = compare(Profile(first), Profile(rest), Frequency(whole.records))
+    told = compare(Profile(first), Profile(rest), Frequency(map(marks, whole.records)))
     return Explained(
         first=one.name, second=one.name, verdict="one", way=told.way, parts=told.parts, weight=told.weight, needed=told.needed,
         reason=one.reason,

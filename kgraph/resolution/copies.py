@@ -1,18 +1,22 @@
 """Articles that share their text: copies, copies cut short, and texts made out of another.
 
 Pairs worth comparing come from MinHash signatures of word shingles in bands (Broder 1997; Leskovec, Rajaraman, Ullman, Mining of Massive
-Datasets, ch. 3; the library is rensa); each pair is then compared in full, so a signature decides nothing by itself.
+Datasets, ch. 3; signatures by rensa); each pair is then compared in full, so a signature decides nothing by itself.
 """
 
 import re
+import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
-from rensa import RMinHash, RMinHashLSH
+import msgspec
+from rensa import RMinHash
 
 from kgraph.article import Article
 from kgraph.record import Record, quote
+from kgraph.resolution.memo import Memo, Stage, digest
 from kgraph.resolution.model import Member
 
 SHINGLE = 5
@@ -29,6 +33,16 @@ REWRITE = 0.3
 ENOUGH = 20
 """Shingles that must be common for CUT and REWRITE: a sentence that both quote is no derivation."""
 _WORD = re.compile(r"\w+")
+
+
+class Alike(msgspec.Struct, frozen=True, array_like=True):
+    """One of those before a text, by its place among them, and the share of the shorter text that stands in both."""
+
+    place: int
+    share: float
+    same: bool
+    """One text, perhaps cut short."""
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +62,62 @@ def order(article: Article) -> tuple[str, str]:
     return article.published or "~", article.key
 
 
-def texts(articles: Sequence[Article]) -> Texts:
-    """Compare all; near linear in their number."""
+def signature(text: str) -> bytes:
+    """The MinHash signature of a text, band after band."""
+    made = RMinHash(num_perm=SIGNATURE, seed=SEED)
+    made.update(_shingles(text))
+    return struct.pack(f"<{SIGNATURE}I", *made.digest())
+
+
+def texts(articles: Sequence[Article], signatures: Mapping[str, bytes], memo: Memo) -> Texts:
+    """Compare all, each with those before it that have a band in common with it: near linear in their number. `signatures`: by key."""
     ordered = sorted(articles, key=order)
-    shingles = [_shingles(a.text) for a in ordered]
-    index = RMinHashLSH(threshold=NEAR, num_perm=SIGNATURE, num_bands=BANDS)
+    shingles = cache(lambda n: _shingles(ordered[n].text))
+    stage: Stage[tuple[Alike, ...]] = memo.stage("texts", tuple[Alike, ...])
     first: dict[str, str] = {}
     cut: set[str] = set()
     made_of: dict[str, tuple[str, float]] = {}
-    for n, (article, mine) in enumerate(zip(ordered, shingles, strict=True)):
-        signature = RMinHash(num_perm=SIGNATURE, seed=SEED)
-        signature.update(mine)
-        key = first[article.key] = article.key
-        best = 0.0
-        for other in sorted(index.query(signature)):
-            common = len(mine & shingles[other])
-            share = common / max(1, min(len(mine), len(shingles[other])))
-            near = common >= NEAR * (len(mine) + len(shingles[other]) - common)
-            if near or (share >= CUT and common >= ENOUGH):
-                first[key] = first[ordered[other].key]
-                cut.update(() if near else (key,))
-                break
-            if share >= REWRITE and common >= ENOUGH and share > best:
-                best, made_of[key] = share, (ordered[other].key, share)
-        if first[key] != key:
-            made_of.pop(key, None)
-        index.insert(n, signature)
+    for n, others in enumerate(_near([signatures[a.key] for a in ordered])):
+        key = first[ordered[n].key] = ordered[n].key
+        if not others:
+            continue
+        alike = stage.of(digest(key, [ordered[i].key for i in others]), partial(_alike, n, others, shingles))
+        same = next((one for one in alike if one.same), None)
+        if same:
+            first[key] = first[ordered[others[same.place]].key]
+            cut.update((key,) if same.cut else ())
+        elif alike:
+            most = max(alike, key=lambda one: (one.share, -one.place))
+            made_of[key] = ordered[others[most.place]].key, most.share
     return Texts(first, frozenset(cut), made_of)
+
+
+def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
+    """For each the places of those before it that have a band in common with it."""
+    size = 4 * SIGNATURE // BANDS
+    index: dict[tuple[int, bytes], list[int]] = {}
+    for n, one in enumerate(signatures):
+        found: set[int] = set()
+        for at in range(0, len(one), size):
+            same = index.setdefault((at, one[at : at + size]), [])
+            found.update(same)
+            same.append(n)
+        yield sorted(found)
+
+
+def _alike(n: int, others: Sequence[int], shingles: Callable[[int], frozenset[str]]) -> tuple[Alike, ...]:
+    """Of these others those that share much, up to the first that has the same text."""
+    mine, found = shingles(n), []
+    for place, other in enumerate(others):
+        common = len(mine & shingles(other))
+        share = common / max(1, min(len(mine), len(shingles(other))))
+        near = common >= NEAR * (len(mine) + len(shingles(other)) - common)
+        cut = not near and share >= CUT and common >= ENOUGH
+        if near or cut or (share >= REWRITE and common >= ENOUGH):
+            found.append(Alike(place, share, near or cut, cut))
+        if near or cut:
+            break
+    return tuple(found)
 
 
 def joined(first: Mapping[str, str], pairs: Iterable[tuple[str, str]], articles: Mapping[str, Article]) -> dict[str, str]:

@@ -15,41 +15,46 @@ from kgraph.ledger import Judgements, fit
 from kgraph.record import Record
 from kgraph.resolution import between, chains, copies, facts, finer, judged, links, same, sides, tables, testimony, versions
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.catalogue_files import Entry
-from kgraph.resolution.credits import PREFIX, credits
+from kgraph.resolution.credits import PREFIX
 from kgraph.resolution.entities import entities
+from kgraph.resolution.memo import Memo
 from kgraph.resolution.model import Link, Member, Resolution
 from kgraph.resolution.names import body_key, fold
 from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
-from kgraph.resolution.responses import responses
-from kgraph.resolution.said import said
+from kgraph.resolution.single import single as of_one
+from kgraph.resolution.single import told as claims_of
 from kgraph.resolution.support import Frequency
 from kgraph.resolution.uncollected import uncollected
-from kgraph.resolution.units import units
 
 
 @uncollected()
 def resolve(
-    articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue, judgements: Judgements = Judgements()  # noqa: B008 (frozen)
+    articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue, judgements: Judgements = Judgements(),  # noqa: B008 (frozen)
+    memo: Memo | None = None,
 ) -> Resolution:
     """Find out who is who, which claims put the same question, and where each comes from.
 
     `records` hold one record an article, in any order; they find their article by id and digest. `judgements` are what people made of
-    it: they overrule the machine, and those that cannot be carried out are listed. Raises KgraphError where a record has no article or
+    it: they overrule the machine, and those that cannot be carried out are listed. `memo`: what was worked out before, so that only what is
+    new or other is worked out again; it changes nothing but the time. Raises KgraphError where a record has no article or
     two articles have one id.
     """
     pairs = _paired(articles, records)
     fitted = fit(judgements, pairs)
     pairs = [(a, judged.with_sources(r, a.key, fitted.sources)) for a, r in pairs]
     by_key = {a.key: a for a, _ in pairs}
-    nodes = [node for article, record in pairs for node in facts.nodes(article, record)]
-    nodes += [facts.outlet_node(a, name) for a in by_key.values() if (name := _outlet_name(a, catalogue))]
-    given = {a.key: told for a, r in pairs if (told := credits(a, r, lambda url: _named(catalogue.of_address(url))))}
+    memo = memo or Memo()
+    single = {a.key: of_one(a, r, catalogue, memo) for a, r in pairs}
+    nodes = [node for here in single.values() for node in here.nodes]
+    nodes += [facts.outlet_node(a, name) for a, _ in pairs if (name := single[a.key].outlet)]
+    given = {key: here.credits for key, here in single.items() if here.credits}
     nodes += [facts.credited_node(by_key[k], c.entity, c.name) for k, found in given.items() for c in found if c.entity.startswith(PREFIX)]
-    found, outlets, perhaps = entities(nodes, by_key, catalogue, Frequency(r for _, r in pairs), fitted.entities)
+    often = Frequency(here.marks for here in single.values())
+    found, outlets, perhaps = entities(nodes, by_key, catalogue, often, fitted.entities)
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
-    texts, editions = copies.texts(list(by_key.values())), versions.versions(by_key.values())
+    texts = copies.texts(list(by_key.values()), {key: here.signature for key, here in single.items()}, memo)
+    editions = versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
     here = set(outlets.values())
     published = {
@@ -62,20 +67,18 @@ def resolve(
     twins = copies.same_words(pairs, families)
     fitted = judged.copied(fitted, twins, pairs)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
-    voices = {
-        v.member: v for a, r in pairs
-        for v in testimony.voices(
-            a, r, entity_of, outlets.get(a.key), families[a.key], given.get(a.key, ()), homes.get(a.key), published
-        )
-    }
-    answers = {m: kind for article, record in pairs for m, kind in responses(article, record).items()}
+    told = [
+        claims_of(a, r, single[a.key], entity_of, outlets.get(a.key), families[a.key], homes.get(a.key), published, memo) for a, r in pairs
+    ]
+    voices = {v.member: v for here in told for v in here.voices}
+    answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.responses.items()}
     for member in sorted(answers):
         voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="noPosition"))
     withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
     voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}
-    claims = [s for article, record in pairs for s in said(article, record, entity_of)]
+    claims = [s for here in told for s in here.claims]
     compared = {c.member: c for c in claims}
-    stated = [u for article, record in pairs for u in units(article, record, entity_of, compared)]
+    stated = [u for here in told for u in here.units]
     stated = [replace(u, stance="noPosition", negated=False) if u.member in answers else u for u in stated]
     first = {u.member: u for u in stated if u.number == 1}
     groups, aims = same.group(claims, [*_given(pairs), *twins], first, fitted.questions)
@@ -100,7 +103,7 @@ def resolve(
     called = {e.slug: fold(e.name) if e.named else e.slug for e in found}
     linked += between.links(list(zip(split, counted, strict=True)), known, names, called, rarity)
     publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
-    linked += versions.links(by_key, editions, claims, rarity, publishers)
+    linked += versions.links(by_key, {key: here.notes for key, here in single.items()}, editions, claims, rarity, publishers)
     ends = _ends(voices, counted, every)
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
@@ -139,17 +142,6 @@ def _paired(articles: Sequence[Article], records: Sequence[Record]) -> list[tupl
             raise KgraphError(f"the record of article {record.article} was made on another text; build again")
         pairs.append((article, record))
     return sorted(pairs, key=lambda p: p[0].key)
-
-
-def _outlet_name(article: Article, catalogue: Catalogue) -> str | None:
-    """As the metadata name it, else by the address."""
-    if article.outlet:
-        return article.outlet
-    return _named(catalogue.of_address(article.url))
-
-
-def _named(entry: Entry | None) -> str | None:
-    return entry.name if entry else None
 
 
 def _ends(voices: Mapping[Member, Voice], counted: Sequence[Counted], outlets: frozenset[str]) -> dict[Member, End]:

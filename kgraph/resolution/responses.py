@@ -9,7 +9,7 @@ from typing import get_args
 
 from kgraph.article import Article
 from kgraph.record import Claim, Record, quote
-from kgraph.resolution.model import Member, ResponseKind
+from kgraph.resolution.model import ResponseKind
 from kgraph.resolution.tables import table
 
 _WORDS: Mapping[ResponseKind, re.Pattern[str]] = {
@@ -19,13 +19,13 @@ SHORT = 14
 """Words of a content that says nothing else. Longer ones may mention a refusal among what they claim."""
 
 
-def responses(article: Article, record: Record) -> dict[Member, ResponseKind]:
-    """The claims of one article that are such answers, with their kind; those that take no side for another reason are left out."""
+def responses(article: Article, record: Record) -> dict[str, ResponseKind]:
+    """The ids of claims of one article that are such answers, with their kind; those that take no side for another reason are left out."""
     found = {}
     for claim in record.claims:
         kind = _kind(article.text, claim)
         if kind:
-            found[article.key, claim.id] = kind
+            found[claim.id] = kind
     return found
 
 

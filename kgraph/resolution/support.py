@@ -56,16 +56,22 @@ class Facts(Protocol):
     def years(self) -> Years | None: ...
 
 
+def marks(record: Record) -> frozenset[str]:
+    """What is named in an article, as others know that it was there too."""
+    return frozenset(k for e in record.entities if (k := company_key(e) or place_key(e)))
+
+
 class Frequency:
     """In how many articles each company, place and stem stands: what all speak of tells no two bearers of a name apart."""
 
     __slots__ = ("_articles", "_counts")
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, articles: Iterable[Iterable[str]] = ()) -> None:
+        """`articles`: the marks of each."""
         self._counts: Counter[str] = Counter()
         self._articles = 0
-        for record in records:
-            self._counts.update({k for e in record.entities if (k := company_key(e) or place_key(e))})
+        for keys in articles:
+            self._counts.update(keys)
             self._articles += 1
 
     def weight(self, key: str, most: int) -> int:

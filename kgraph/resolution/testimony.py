@@ -1,7 +1,7 @@
 """Each claim as a voice: who says it, through whom, in whose text, in which words. From one article, its credits and who is who."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kgraph.article import Article
 from kgraph.record import Claim, Record, Span, quote
@@ -80,7 +80,18 @@ def _told(article: Article, record: Record, claim: Claim, credits: Sequence[Cred
 
 def _beside(text: str, claim: Claim, known: Mapping[str, str], own: Collection[str | None]) -> tuple[str, ...]:
     """Outlets that publish here and are named in the claim's sentence, outside of what is claimed."""
-    said, found = text[claim.sentence.start : claim.sentence.end], set()
+    slugs = (known.get(name) for name in _named(text, claim)) if known else ()
+    return tuple(sorted({slug for slug in slugs if slug and slug not in own}))
+
+
+def outside(text: str, record: Record) -> frozenset[str]:
+    """Every name of which `voices` asks whether an outlet bears it, as `names.body_key` gives it."""
+    return frozenset(name for claim in record.claims if not claim.via for name in _named(text, claim))
+
+
+def _named(text: str, claim: Claim) -> Iterator[str]:
+    """Runs of capitalised words in the claim's sentence, outside of what is claimed, folded."""
+    said = text[claim.sentence.start : claim.sentence.end]
     for piece in claim.content:
         start, end = piece.start - claim.sentence.start, piece.end - claim.sentence.start
         said = said[: max(0, start)] + "\n" * (min(end, len(said)) - max(0, start)) + said[max(0, end) :]
@@ -88,10 +99,7 @@ def _beside(text: str, claim: Claim, known: Mapping[str, str], own: Collection[s
         words = match[0].split()
         for n in range(len(words)):
             for m in range(n + 1, min(n + LONGEST, len(words)) + 1):
-                slug = known.get(body_key(" ".join(words[n:m])))
-                if slug and slug not in own:
-                    found.add(slug)
-    return tuple(sorted(found))
+                yield body_key(" ".join(words[n:m]))
 
 
 def _paragraph(text: str, span: Span) -> int:

@@ -77,10 +77,10 @@ def notes(text: str) -> Iterator[Note]:
 
 
 def links(
-    articles: Mapping[str, Article], groups: Sequence[Sequence[str]], claims: Iterable[Said], rarity: Mapping[str, float],
-    outlet: Mapping[str, str],
+    articles: Mapping[str, Article], noted: Mapping[str, Iterable[Note]], groups: Sequence[Sequence[str]], claims: Iterable[Said],
+    rarity: Mapping[str, float], outlet: Mapping[str, str],
 ) -> list[Link]:
-    """Versions, and notes with what they touch. `outlet`: article key to its outlet's name."""
+    """Versions, and what notes touch. `noted`: article key to its notes, `outlet`: to its outlet's name."""
     found = []
     of: dict[str, list[Said]] = defaultdict(list)
     for claim in claims:
@@ -96,9 +96,9 @@ def links(
                         reason=f"Version {n + 1} of {len(group)} of what {outlet[key]} has at one address.",
                     )
                 )
-    for key, article in sorted(articles.items()):
-        for note in notes(article.text):
-            words = article.text[note.start : note.end]
+    for key, lines in sorted(noted.items()):
+        for note in lines:
+            words = articles[key].text[note.start : note.end]
             target = _touched(words, note, key, before.get(key, []), of, rarity)
             verb = "takes back" if note.kind == "retracts" else "corrects"
             what = "what is claimed there" if target[1] else "an article" if target[0] != key else "something in this article"

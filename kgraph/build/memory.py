@@ -1,0 +1,74 @@
+"""The memo of resolution, kept between builds in a file of the graph's folder. It can be deleted at any time: all in it is made again."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from kgraph import article, record
+from kgraph.resolution import Catalogue
+from kgraph.resolution import fingerprint as resolution_fingerprint
+from kgraph.resolution.memo import Memo
+
+FILE = "memo.sqlite"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (stage TEXT, key BLOB, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID"
+
+
+class Memory:
+    """A memo with what the last build kept of it, under the fingerprint of the code, its tables, its libraries and the catalogue."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        self._path = folder / FILE
+        self._fingerprint = _fingerprint(catalogue)
+        self._loaded: dict[str, Mapping[bytes, bytes]] = {}
+        self.memo = Memo(self._load)
+
+    def _load(self, stage: str) -> Mapping[bytes, bytes]:
+        name = f"{stage} {self._fingerprint}"
+        try:
+            with _open(self._path) as db:
+                rows: dict[bytes, bytes] = dict(db.execute("SELECT key, value FROM memo WHERE stage = ?", (name,)))
+        except sqlite3.Error:
+            rows = {}
+        self._loaded[stage] = rows
+        return rows
+
+    def keep(self) -> None:
+        """Put what was made in place of what was not used. Nothing is lost but time where that fails."""
+        try:
+            self._put()
+        except sqlite3.DatabaseError:
+            try:
+                self._path.unlink(missing_ok=True)
+                self._loaded = {stage: {} for stage in self._loaded}
+                self._put()
+            except (OSError, sqlite3.Error):
+                pass
+
+    def _put(self) -> None:
+        names = {f"{stage} {self._fingerprint}": found for stage, found in self.memo.stages.items()}
+        with _open(self._path) as db:
+            marks = ",".join("?" * len(names))
+            db.execute(f"DELETE FROM memo WHERE stage NOT IN ({marks})", tuple(names))
+            for name, found in names.items():
+                old = self._loaded[name.partition(" ")[0]]
+                db.executemany("DELETE FROM memo WHERE stage = ? AND key = ?", ((name, key) for key in old.keys() - found.used))
+                db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", ((name, *row) for row in found.made.items()))
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    """In one transaction. What a crash of the machine costs is made again: nothing waits for the disk."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute(_SCHEMA)
+        with db:
+            yield db
+
+
+def _fingerprint(catalogue: Catalogue) -> str:
+    code = [Path(module.__file__ or "").read_bytes() for module in (article, record)]
+    libraries = [version(name).encode() for name in ("msgspec", "rapidfuzz", "rensa")]
+    return hashlib.sha256(b"\x1f".join((resolution_fingerprint(catalogue).encode(), *code, *libraries))).hexdigest()[:16]

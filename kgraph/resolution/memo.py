@@ -1,0 +1,69 @@
+"""What pure functions gave before, by the digest of what they were given: the same input, the same output, whatever happened in between.
+
+The key of a value holds all that it hangs on but the code, its tables and the catalogue; whoever keeps a memo between two runs keeps it
+under their fingerprint. A value that is missing, or whose check sum is wrong, is made again.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+SIZE = 16
+"""Bytes of a key."""
+SUM = 8
+"""Bytes of a check sum, in front of a value."""
+ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def digest(*parts: Any) -> bytes:
+    """Of anything that msgspec can write; sets count as sorted."""
+    return hashlib.blake2b(ENCODE(parts), digest_size=SIZE).digest()
+
+
+class Stage(Generic[T]):
+    """The values of one function. `used` are those that were asked for, `made` those of them that were not there before."""
+
+    def __init__(self, kind: Any, before: Mapping[bytes, bytes]) -> None:
+        self._decode: Callable[[bytes], T] = msgspec.msgpack.Decoder(kind).decode
+        self._before = before
+        self.used: set[bytes] = set()
+        self.made: dict[bytes, bytes] = {}
+
+    def of(self, key: bytes, make: Callable[[], T]) -> T:
+        """What was made for this key before, else what is made now."""
+        self.used.add(key)
+        kept = self._before.get(key)
+        if kept is not None and kept[:SUM] == _sum(kept[SUM:]):
+            try:
+                return self._decode(kept[SUM:])
+            except msgspec.MsgspecError:
+                pass
+        found = make()
+        value = ENCODE(found)
+        self.made[key] = _sum(value) + value
+        return found
+
+    def kept(self) -> dict[bytes, bytes]:
+        """All that was asked for, for the next run."""
+        return {key: self._before[key] for key in self.used - self.made.keys()} | self.made
+
+
+class Memo:
+    """All stages by their names. `before`: stage to the values that were kept of it."""
+
+    def __init__(self, before: Callable[[str], Mapping[bytes, bytes]] | None = None) -> None:
+        self._before = before
+        self.stages: dict[str, Stage[Any]] = {}
+
+    def stage(self, name: str, kind: Any) -> Stage[Any]:
+        """`kind`: the type of its values, as msgspec reads it."""
+        if name not in self.stages:
+            self.stages[name] = Stage(kind, self._before(name) if self._before else {})
+        return self.stages[name]
+
+
+def _sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=SUM).digest()
