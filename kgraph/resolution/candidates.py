@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from kgraph.ledger import Links
 from kgraph.resolution import names, rows
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.explain import compare
+from kgraph.resolution.explain import Comparison, compare
 from kgraph.resolution.facts import Node
-from kgraph.resolution.meant import meant
+from kgraph.resolution.meant import Known, meant
+from kgraph.resolution.memo import Memo, digest
 from kgraph.resolution.model import Candidate, Member
 from kgraph.resolution.people import Cluster, keys, surnames
 from kgraph.resolution.profile import Profile
@@ -25,11 +26,13 @@ Found = tuple[str, str, Cluster]
 """Slug, name, and the nodes."""
 
 
-def candidates(found: Sequence[Found], unnamed: Sequence[Node], catalogue: Catalogue, often: Frequency, links: Links) -> list[Candidate]:
+def candidates(
+    found: Sequence[Found], unnamed: Sequence[Node], catalogue: Catalogue, often: Frequency, links: Links, memo: Memo
+) -> list[Candidate]:
     """All candidates, sorted; without pairs that people held apart."""
-    people = {slug: (slug, name, Profile(c.nodes)) for slug, name, c in found if all(n.type == "Person" for n in c.nodes)}
+    people = {slug: Known(slug, name, c.nodes) for slug, name, c in found if all(n.type == "Person" for n in c.nodes)}
     bodies = [f for f in found if f[0] not in people]
-    every = [*_people(list(people.values()), often), *_bodies(bodies, often), *meant(unnamed, list(people.values()), often)]
+    every = [*_people(list(people.values()), often, memo), *_bodies(bodies, often), *meant(unnamed, list(people.values()), often)]
     every += _rows([f for f in found if f[0] in people], catalogue)
     members = {slug: [n.member for n in c.nodes] for slug, _, c in found}
     members |= {"/".join(n.member): [n.member] for n in unnamed}
@@ -55,33 +58,34 @@ def _fewest(every: Iterable[Candidate]) -> Iterator[Candidate]:
             yield one
 
 
-def _people(people: Sequence[tuple[str, str, Profile]], often: Frequency) -> Iterator[Candidate]:
-    buckets: dict[str, list[tuple[str, str, Profile]]] = defaultdict(list)
-    for one in sorted(people, key=lambda p: (not _full(p[2]), -len(p[2].articles), p[0])):
-        known = {name for own in one[2].names for name in own}
-        for key in sorted({key for name in known for key in (keys(name) if name.full else ())}):
+def _people(people: Sequence[Known], often: Frequency, memo: Memo) -> Iterator[Candidate]:
+    buckets: dict[str, list[Known]] = defaultdict(list)
+    for one in sorted(people, key=lambda p: (not p.full, -p.articles, p.slug)):
+        for key in {key for name in one.names for key in (keys(name) if name.full else ())}:
             buckets[key].append(one)
-        for surname in sorted({s for name in known for s in surnames(name)}):
+        for surname in {s for name in one.names for s in surnames(name)}:
             buckets[f"s {surname}"].append(one)
     done: set[tuple[str, str]] = set()
-    for key in sorted(buckets):
-        for i, (slug, _, profile) in enumerate(buckets[key]):
-            if key.startswith("s ") and _full(profile):
+    for key, bearers in sorted((key, bearers) for key, bearers in buckets.items() if len(bearers) > 1):
+        for i, one in enumerate(bearers):
+            if key.startswith("s ") and one.full:
                 continue
-            for other, name, theirs in buckets[key][: min(i, AMONG)]:
-                if (slug, other) not in done:
-                    done.add((slug, other))
-                    told = compare(profile, theirs, often)
+            for other in bearers[: min(i, AMONG)]:
+                if (one.slug, other.slug) not in done:
+                    done.add((one.slug, other.slug))
+                    told = _compared(one, other, often, memo)
                     if told.verdict != "two":
                         why = told.reason if told.verdict == "candidate" else told.reason[:-1] + "; but others bear the name, too."
                         yield Candidate(
-                            first=slug, second=other, label=name, rule="one-name" if _full(profile) else "part-name", weight=told.weight,
-                            parts=told.parts, reason=why,
+                            first=one.slug, second=other.slug, label=other.name, rule="one-name" if one.full else "part-name",
+                            weight=told.weight, parts=told.parts, reason=why,
                         )
 
 
-def _full(profile: Profile) -> bool:
-    return any(name.full for own in profile.names for name in own)
+def _compared(one: Known, other: Known, often: Frequency, memo: Memo) -> Comparison:
+    key = digest(one.digest, other.digest, often.common(one.company), often.common(other.company))
+    found: Comparison = memo.stage("candidates", Comparison).of(key, lambda: compare(one.profile, other.profile, often))
+    return found
 
 
 def _bodies(bodies: Sequence[Found], often: Frequency) -> Iterator[Candidate]:

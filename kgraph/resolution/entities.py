@@ -12,6 +12,7 @@ from kgraph.resolution import bodies, judged, names, people, short
 from kgraph.resolution.candidates import candidates
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
+from kgraph.resolution.memo import Memo
 from kgraph.resolution.model import Candidate, ResolvedEntity
 from kgraph.resolution.people import Cluster
 from kgraph.resolution.slugs import possible, unique
@@ -19,31 +20,34 @@ from kgraph.resolution.support import Frequency
 
 
 def entities(
-    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, often: Frequency, links: Links = Links()  # noqa: B008
+    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, often: Frequency, links: Links = Links(),  # noqa: B008
+    memo: Memo | None = None,
 ) -> tuple[list[ResolvedEntity], dict[str, str], list[Candidate]]:
     """All resolved entities, sorted by slug, the slug of each article's own outlet by article key, and who may be one with whom.
 
-    `often`: how often each is named in these articles; `links`: what people judged.
+    `often`: how often each is named in these articles; `links`: what people judged; `memo`: what was worked out before.
     """
+    memo = memo or Memo()
     every = list(nodes)
     named = [n for n in every if n.named]
     stray = short.strays(named)
-    full = short.full_forms(named, catalogue)
+    full = short.full_forms(named, stray, catalogue)
     names_of = {names.body_key(n.name): key for n, key in full.items()}
     told = [replace(n, type="Organisation") if n in stray else n for n in named]
     full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
-    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often)
+    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often, memo)
     clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full, often)
     unnamed = [n for n in every if not n.named]
     clusters = judged.clusters(clusters, unnamed, links)
     joined = {n.member for c in clusters for n in c.nodes}
     alone = [Cluster([n]) for n in unnamed if n.member not in joined] + [c for c in clusters if not any(n.named for n in c.nodes)]
     clusters = [c for c in clusters if any(n.named for n in c.nodes)]
-    slugs = unique([(_name(c), _identity(c), c.entry is not None) for c in clusters])
-    found = [_resolved(slug, c) for slug, c in zip(slugs, clusters, strict=True)]
+    called = list(map(_name, clusters))
+    slugs = unique([(name, _identity(c), c.entry is not None) for name, c in zip(called, clusters, strict=True)])
+    found = [_resolved(slug, name, c) for slug, name, c in zip(slugs, called, clusters, strict=True)]
     outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
-    known = [(slug, _name(c), c) for slug, c in zip(slugs, clusters, strict=True)]
-    perhaps = candidates(known, [n for c in alone for n in c.nodes[:1] if n.type == "Person"], catalogue, often, links)
+    known = list(zip(slugs, called, clusters, strict=True))
+    perhaps = candidates(known, [n for c in alone for n in c.nodes[:1] if n.type == "Person"], catalogue, often, links, memo)
     found += map(_unnamed, alone)
     return sorted(found, key=lambda e: e.slug), outlets, perhaps
 
@@ -102,11 +106,11 @@ def _type(cluster: Cluster) -> str:
     return max(types.items(), key=lambda kv: (kv[1], kv[0]))[0]
 
 
-def _resolved(slug: str, cluster: Cluster) -> ResolvedEntity:
+def _resolved(slug: str, name: str, cluster: Cluster) -> ResolvedEntity:
     entry = cluster.entry
     forms = {f for n in cluster.nodes if n.named for f in n.forms} | (set(entry.forms) if entry else set())
     return ResolvedEntity(
-        slug=slug, type=cast(EntityType, _type(cluster)), name=_name(cluster), named=True, names=tuple(sorted(forms)),
+        slug=slug, type=cast(EntityType, _type(cluster)), name=name, named=True, names=tuple(sorted(forms)),
         members=tuple(sorted(n.member for n in cluster.nodes if n.member[1] != OUTLET)),
         wikidata=entry.wikidata if entry else None, catalogue=entry.id if entry else None, reason=_reason(cluster),
         aliases=_aliases(slug, cluster),

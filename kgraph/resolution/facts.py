@@ -64,6 +64,9 @@ class Node:
     year: int | None = None
     """When the article was published."""
 
+    def __hash__(self) -> int:
+        return hash(self.member)
+
     @property
     def years(self) -> Years | None:
         """The same as a range."""

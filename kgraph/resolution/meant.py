@@ -5,9 +5,11 @@ Only ever candidates. A person whom the same article names is not meant: it woul
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from kgraph.resolution import facts, names, support, words
 from kgraph.resolution.facts import Node
+from kgraph.resolution.memo import digest
 from kgraph.resolution.model import Candidate, Part
 from kgraph.resolution.profile import Profile
 from kgraph.resolution.support import Frequency
@@ -23,26 +25,58 @@ LEAST = 4
 AMONG, MOST = 25, 3
 """Bearers of a role that are tried, those in most articles first; candidates that one description has at most."""
 
-Known = tuple[str, str, Profile]
-"""Slug, name and facts of a named person."""
+class Known:
+    """A named person with the nodes that are one. What is dear is made when it is first asked for."""
+
+    def __init__(self, slug: str, name: str, nodes: Sequence[Node]) -> None:
+        self.slug, self.name, self.nodes = slug, name, nodes
+        self.names = {name for node in nodes for name in node.people}
+        self.full = any(name.full for name in self.names)
+        self.articles = len({node.member[0] for node in nodes})
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The facts of all nodes."""
+        return Profile(self.nodes)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of all nodes."""
+        return digest(self.nodes)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """Everything named beside them."""
+        return frozenset(key for node in self.nodes for key in (*node.company, *node.places))
+
+    @property
+    def heads(self) -> set[str]:
+        """Head words of roles."""
+        return {head for node in self.nodes for head in node.heads}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields that the roles tell of."""
+        return _fields({stem for node in self.nodes for stem in node.roles})
 
 
 def meant(unnamed: Sequence[Node], people: Sequence[Known], often: Frequency) -> list[Candidate]:
     """Whom each description may mean, best first."""
-    by_head: dict[str, list[tuple[Known, frozenset[str]]]] = defaultdict(list)
-    for known in sorted(people, key=lambda k: (-len(k[2].articles), k[0])):
-        fields = _fields(known[2].roles)
-        for head in sorted(known[2].heads - _VAGUE):
+    wanted = {facts.head(node.name) for node in unnamed} - _VAGUE
+    by_head: dict[str, list[Known]] = defaultdict(list)
+    for known in sorted((k for k in people if not wanted.isdisjoint(k.heads)), key=lambda k: (-k.articles, k.slug)):
+        for head in known.heads & wanted:
             if len(by_head[head]) < AMONG:
-                by_head[head].append((known, fields))
+                by_head[head].append(known)
     return [c for node in sorted(unnamed, key=lambda n: n.member) for c in _of(node, by_head.get(facts.head(node.name), ()), often)]
 
 
-def _of(node: Node, bearers: Sequence[tuple[Known, frozenset[str]]], often: Frequency) -> list[Candidate]:
+def _of(node: Node, bearers: Sequence[Known], often: Frequency) -> list[Candidate]:
     head, stems = facts.head(node.name), words.stems(node.name, "")
     fields, lands = _fields(stems), {names.nationalities().get(w, w) for w in names.fold(node.name).split()}
     found = []
-    for (slug, name, profile), theirs in bearers:
+    for known in bearers:
+        slug, name, profile, theirs = known.slug, known.name, known.profile, known.fields
         if node.member[0] in profile.articles or (fields and theirs and not fields & theirs):
             continue
         parts = [Part("role", support.ROLE, f"the role {head}")]

@@ -7,12 +7,16 @@ place, so that the cost stays near linear. Order-independent: merges are taken b
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
+
+import msgspec
 
 from kgraph.resolution import agree, names, rows, support
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.catalogue_files import Entry
-from kgraph.resolution.facts import Node
+from kgraph.resolution.facts import Node, Years
+from kgraph.resolution.memo import Memo, digest
 from kgraph.resolution.model import Part
 from kgraph.resolution.profile import Profile
 from kgraph.resolution.sets import Sets
@@ -42,17 +46,35 @@ class Cluster:
 class _Group:
     """A growing cluster of people."""
 
-    __slots__ = ("entry", "nodes", "profile", "reasons")
+    __slots__ = ("_born", "_profile", "entry", "nodes", "reasons")
 
-    def __init__(self, nodes: Iterable[Node] = (), entry: Entry | None = None, reasons: Iterable[str] = ()) -> None:
+    def __init__(
+        self, nodes: Iterable[Node] = (), entry: Entry | None = None, reasons: Iterable[str] = (), born: Years | None = None
+    ) -> None:
+        """`born`: of several nodes, what came out when they were joined."""
         self.nodes = list(nodes)
         self.entry = entry
         self.reasons = set(reasons)
-        self.profile = Profile(self.nodes)
+        self._born, self._profile = born, None
+
+    _profile: Profile | None
+
+    @property
+    def profile(self) -> Profile:
+        """Made when it is first asked for: most are never compared."""
+        if self._profile is None:
+            self._profile = Profile(self.nodes)
+            self._profile.born = self._born or self._profile.born
+        return self._profile
+
+    @property
+    def names(self) -> set[names.PersonName]:
+        return {name for node in self.nodes for name in node.people}
 
     def add(self, node: Node, reasons: Iterable[str]) -> None:
+        profile = self.profile
         self.nodes.append(node)
-        self.profile.add(node)
+        profile.add(node)
         self.reasons.update(reasons)
 
     def refuses(self, other: "_Group") -> bool:
@@ -69,15 +91,15 @@ class _Group:
         return Cluster(sorted(self.nodes, key=lambda n: n.member), self.entry, self.reasons)
 
 
-def people(nodes: Sequence[Node], catalogue: Catalogue, often: Frequency) -> list[Cluster]:
+def people(nodes: Sequence[Node], catalogue: Catalogue, often: Frequency, memo: Memo) -> list[Cluster]:
     """Cluster the named people of all articles."""
     order = sorted(nodes, key=lambda n: n.member)
     whole = [n for n in order if any(name.full for name in n.people)]
     full: dict[str, list[_Group]] = defaultdict(list)
     entries = _entries(whole, catalogue)
     for members in _linked(whole, entries):
-        for group in _full_names(members, entries, often):
-            for surname in sorted({word for known in group.profile.names for name in known for word in surnames(name)}):
+        for group in _remembered(members, entries, often, memo):
+            for surname in sorted({word for name in group.names for word in surnames(name)}):
                 full[surname].append(group)
     parts: dict[str, list[Node]] = defaultdict(list)
     for node in order:
@@ -95,27 +117,26 @@ def surnames(name: names.PersonName) -> set[str]:
 
 def _linked(nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> list[list[Node]]:
     """Nodes in groups: those whose names are connected by a shared key and `agree.way`, by one node that goes by both, or by one row."""
-    buckets: dict[str, list[names.PersonName]] = defaultdict(list)
-    bearers: dict[names.PersonName, list[Node]] = defaultdict(list)
-    for node in nodes:
-        for name in node.people:
-            bearers[name].append(node)
-    for name in sorted(bearers, key=_sorted_by):
+    every = sorted({name for node in nodes for name in node.people}, key=_sorted_by)
+    number = {name: i for i, name in enumerate(every)}
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(every):
         for key in keys(name) if name.given else ():
-            buckets[key].append(name)
-    sets = Sets[object]()
-    for key in sorted(buckets):
-        for a, b in combinations(buckets[key], 2):
-            if sets.root(a) != sets.root(b) and agree.way(a, b):
+            buckets[key].append(i)
+    sets = Sets[int | str]()
+    for _, bucket in sorted(item for item in buckets.items() if len(item[1]) > 1):
+        for a, b in combinations(bucket, 2):
+            if sets.root(a) != sets.root(b) and agree.way(every[a], every[b]):
                 sets.join(a, b)
-    for node in nodes:
+    first = [number[node.people[0]] for node in nodes]
+    for one, node in zip(first, nodes, strict=True):
         for name in node.people[1:]:
-            sets.join(node.people[0], name)
+            sets.join(one, number[name])
         if node in entries:
-            sets.join("#" + entries[node].id, node.people[0])
-    found: dict[object, list[Node]] = defaultdict(list)
-    for node in nodes:
-        found[sets.root(node.people[0])].append(node)
+            sets.join("#" + entries[node].id, one)
+    found: dict[int | str, list[Node]] = defaultdict(list)
+    for one, node in zip(first, nodes, strict=True):
+        found[sets.root(one)].append(node)
     return list(found.values())
 
 
@@ -123,7 +144,13 @@ def _sorted_by(name: names.PersonName) -> tuple[str, tuple[str, ...], str, tuple
     return name.surname, name.given, name.generation, name.family
 
 
-def keys(name: names.PersonName) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def keys(name: names.PersonName) -> tuple[str, ...]:
+    """What names are compared under: those that have none in common are two."""
+    return tuple(_keys(name))
+
+
+def _keys(name: names.PersonName) -> Iterator[str]:
     """By surname and given name, also told coarsely; by both in any order; by given name and each part of a double surname; by the
     surname less one letter, or less its ending."""
     first = names.skeleton(name.given[0])
@@ -163,6 +190,34 @@ def _entries(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, Entry]:
         for node in group if len(group) > 1 else ():
             del found[node]
     return found
+
+
+class _Merged(msgspec.Struct, frozen=True, array_like=True):
+    """A group of `_full_names`: the places of its nodes in the order in which they came, the id of its row."""
+
+    nodes: tuple[int, ...]
+    row: str
+    reasons: frozenset[str]
+    born: Years | None
+
+
+def _remembered(nodes: Sequence[Node], entries: Mapping[Node, Entry], often: Frequency, memo: Memo) -> list[_Group]:
+    """What `_full_names` gives."""
+    if len(nodes) == 1:
+        return _full_names(nodes, entries, often)
+    rows = [entries[n].id if n in entries else "" for n in nodes]
+    at = {n: i for i, n in enumerate(nodes)}
+
+    def make() -> list[_Merged]:
+        return [
+            _Merged(tuple(at[n] for n in g.nodes), g.entry.id if g.entry else "", frozenset(g.reasons), g.profile.born)
+            for g in _full_names(nodes, entries, often)
+        ]
+
+    common = often.common(key for n in nodes for key in (*n.company, *n.places))
+    found: list[_Merged] = memo.stage("people", list[_Merged]).of(digest(nodes, rows, common), make)
+    known = {entries[n].id: entries[n] for n in nodes if n in entries}
+    return [_Group((nodes[i] for i in g.nodes), known.get(g.row), g.reasons, g.born) for g in found]
 
 
 def _full_names(nodes: Sequence[Node], entries: Mapping[Node, Entry], often: Frequency) -> list[_Group]:

@@ -51,7 +51,7 @@ def resolve(
     given = {key: here.credits for key, here in single.items() if here.credits}
     nodes += [facts.credited_node(by_key[k], c.entity, c.name) for k, found in given.items() for c in found if c.entity.startswith(PREFIX)]
     often = Frequency(here.marks for here in single.values())
-    found, outlets, perhaps = entities(nodes, by_key, catalogue, often, fitted.entities)
+    found, outlets, perhaps = entities(nodes, by_key, catalogue, often, fitted.entities, memo)
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
     texts = copies.texts(list(by_key.values()), {key: here.signature for key, here in single.items()}, memo)
     editions = versions.versions(by_key.values())

@@ -5,7 +5,7 @@ others named beside it stand in the same article. Outlets and other bodies never
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kgraph.resolution import names
 from kgraph.resolution.catalogue import Catalogue
@@ -30,9 +30,9 @@ def strays(nodes: Sequence[Node]) -> frozenset[Node]:
     return frozenset(found)
 
 
-def full_forms(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, str]:
-    """Nodes named by a short form, each with the folded full form that it stands for. `nodes`: all named ones, strays included."""
-    stray = strays(nodes)
+def full_forms(nodes: Sequence[Node], stray: Container[Node], catalogue: Catalogue) -> dict[Node, str]:
+    """Nodes named by a short form, each with the folded full form that it stands for. `nodes`: all named ones, those that are `stray`
+    included."""
     longs: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for node in nodes:
         if node.type == "Organisation":

@@ -4,12 +4,14 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kgraph.resolution.names import fold
 
 LONGEST = 60
 
 
+@lru_cache(maxsize=1 << 16)
 def slugify(text: str) -> str:
     """ "Kyrylo Budanov" gives "kyrylo-budanov"; what has no letter that ASCII knows gives a digest."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "").encode("ascii", "ignore").decode()).strip("-")

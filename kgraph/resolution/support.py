@@ -64,7 +64,7 @@ def marks(record: Record) -> frozenset[str]:
 class Frequency:
     """In how many articles each company, place and stem stands: what all speak of tells no two bearers of a name apart."""
 
-    __slots__ = ("_articles", "_counts")
+    __slots__ = ("_articles", "_common", "_counts")
 
     def __init__(self, articles: Iterable[Iterable[str]] = ()) -> None:
         """`articles`: the marks of each."""
@@ -73,6 +73,7 @@ class Frequency:
         for keys in articles:
             self._counts.update(keys)
             self._articles += 1
+        self._common = {key for key in self._counts if self.weight(key, COMPANY) < COMPANY}
 
     def weight(self, key: str, most: int) -> int:
         """`most` for what is rare; half of it, rounded down, for what is not; 0 for what stands everywhere."""
@@ -80,6 +81,11 @@ class Frequency:
             return most
         share = self._counts[key] / self._articles
         return 0 if share > OFTEN else most // 2 if share > SELDOM else most
+
+
+    def common(self, keys: Iterable[str]) -> list[tuple[str, int]]:
+        """Those of these that are not rare, with what they weigh: two that agree in this agree in every weight."""
+        return sorted((k, self.weight(k, COMPANY)) for k in self._common.intersection(keys))
 
 
 EVERYTHING_RARE = Frequency()
