@@ -7,7 +7,7 @@ order, the number of workers, or the number of builds it took.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -63,7 +63,7 @@ def build(
         with Shelf(graph) as shelf:
             old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
             called = {a.key: a.id for a in told_apart(old)}
-            _known_ids(remove, [*old, *told_apart(old)])
+            _known_ids(remove, {a.id for a in old} | set(called.values()))
             new, failed = given(paths)
             make = factory or _factory(model)
             extractor = make()
@@ -74,24 +74,23 @@ def build(
             chosen = latest(a for a in (*kept, *new) if a.key not in unread)
             if not chosen:
                 raise _nothing(failed, bool(old))
-            # Where an article was read must not show in what is written.
-            articles = told_apart([replace(a, file=None) for a in sorted(chosen, key=lambda a: a.key)])
             with uncollected():
-                records = [_record(shelf, a, extractor.fingerprint) for a in articles]
+                # Where an article was read must not show in what is written.
+                articles = told_apart([replace(a, file=None) if a.file else a for a in sorted(chosen, key=lambda a: a.key)])
+                records = _records(shelf, articles, extractor.fingerprint)
                 memory = Memory(graph, known)
                 resolution = resolve(articles, records, known, judgements, memory.memo)
                 memory.keep()
-            manifest = {
-                "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
-                "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,
-                "writer": target.fingerprint,
-            }
-            changed = before is None or any(before.get(k) != v for k, v in manifest.items())
-            if changed:
-                shelf.put_resolution(name_of(manifest), resolution)
-                with uncollected():
+                manifest = {
+                    "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
+                    "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,
+                    "writer": target.fingerprint,
+                }
+                changed = before is None or any(before.get(k) != v for k, v in manifest.items())
+                if changed:
+                    shelf.put_resolution(name_of(manifest), resolution)
                     target.write(graph, articles, records, resolution, manifest)
-            shelf.keep_only(manifest["selection"], name_of(manifest))
+                shelf.keep_only(manifest["selection"], name_of(manifest))
     found, left = Counter(e.type for e in resolution.entities if e.named), {a.id for a in chosen}
     return BuildReport(
         articles=len(articles), read=len(todo) - len(unread), cached=len({a.key for a in new} - {a.key for a in todo}),
@@ -102,10 +101,10 @@ def build(
     )
 
 
-def _known_ids(remove: Sequence[str], old: Sequence[Article]) -> None:
-    missing = sorted(set(remove) - {a.id for a in old})
+def _known_ids(remove: Sequence[str], old: Set[str]) -> None:
+    missing = sorted(set(remove) - old)
     if missing:
-        near = sorted({match for name in missing for match in get_close_matches(name, [a.id for a in old])})
+        near = sorted({match for name in missing for match in get_close_matches(name, sorted(old))})
         raise UsageError(f"no article has the id {', '.join(missing)}" + (f"; did you mean {', '.join(near)}?" if near else ""))
 
 
@@ -120,7 +119,7 @@ def _todo(shelf: Shelf, old: Iterable[Article], new: Iterable[Article], extracto
     new = list(new)
     shelf.put_articles(new)
     every = {a.key: a for a in (*old, *new)}
-    return [every[key] for key in sorted(every) if not shelf.has_record(key, extractor)]
+    return [every[key] for key in sorted(every.keys() - shelf.read_by(extractor))]
 
 
 def _read(shelf: Shelf, todo: Sequence[Article], extractor: ExtractorLike, make: Factory, jobs: int, progress: Progress) -> dict[str, str]:
@@ -138,11 +137,12 @@ def _read(shelf: Shelf, todo: Sequence[Article], extractor: ExtractorLike, make:
     return unread
 
 
-def _record(shelf: Shelf, article: Article, extractor: str) -> Record:
-    record = shelf.record(article.key, extractor)
-    if record is None:
-        raise GraphError(f"the record of {article.id} is gone from the graph's folder; build again")
-    return replace(record, article=article.id)
+def _records(shelf: Shelf, articles: Sequence[Article], extractor: str) -> list[Record]:
+    found = dict(shelf.records((a.key for a in articles), extractor))
+    for article in articles:
+        if article.key not in found:
+            raise GraphError(f"the record of {article.id} is gone from the graph's folder; build again")
+    return [r if r.article == a.id else replace(r, article=a.id) for a in articles for r in (found[a.key],)]
 
 
 def _nothing(failed: Sequence[Failure], had: bool) -> UsageError:

@@ -13,7 +13,7 @@ from kgraph.resolution import fingerprint as resolution_fingerprint
 from kgraph.resolution.memo import Memo
 
 FILE = "memo.sqlite"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (stage TEXT, key BLOB, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (stage TEXT, key BLOB, value BLOB, PRIMARY KEY (stage, key))"
 
 
 class Memory:

@@ -35,9 +35,8 @@ def built(folder: Path, manifest: Manifest | None = None) -> Built:
         raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
     with Shelf(folder, read_only=True) as shelf:
         articles = tuple(told_apart(list(shelf.articles(shelf.selected(said["selection"])))))
-        records = tuple(
-            msgspec.structs.replace(r, article=a.id) for a in articles if (r := shelf.record(a.key, said["extractor"])) is not None
-        )
+        found = dict(shelf.records((a.key for a in articles), said["extractor"]))
+        records = tuple(msgspec.structs.replace(found[a.key], article=a.id) for a in articles if a.key in found)
         resolution = shelf.resolution(name_of(said))
     if resolution is None or len(records) < len(articles):
         raise GraphError(f"{folder} is not whole; build again")

@@ -87,19 +87,20 @@ class Shelf:
 
     def articles(self, keys: Iterable[str]) -> Iterator[Article]:
         """The texts of these keys, sorted by key; those that are not there are passed over."""
-        for key in sorted(set(keys)):
-            row = self._db.execute("SELECT json FROM article WHERE key = ?", (key,)).fetchone()
-            if row:
-                yield _DECODE(row[0])
+        wanted = set(keys)
+        if wanted:
+            yield from (_DECODE(row[1]) for row in self._db.execute("SELECT key, json FROM article ORDER BY key") if row[0] in wanted)
 
-    def record(self, key: str, extractor: str) -> Record | None:
-        """What that extractor read of the article, if it has been kept."""
-        row = self._db.execute("SELECT json FROM record WHERE key = ? AND extractor = ?", (key, extractor)).fetchone()
-        return loads(row[0]) if row else None
+    def records(self, keys: Iterable[str], extractor: str) -> Iterator[tuple[str, Record]]:
+        """What that extractor read of these articles, by their keys; those that have not been kept are passed over."""
+        wanted = set(keys)
+        for key, json in self._db.execute("SELECT key, json FROM record WHERE extractor = ?", (extractor,)):
+            if key in wanted:
+                yield key, loads(json)
 
-    def has_record(self, key: str, extractor: str) -> bool:
-        """Whether the article need not be read again."""
-        return self._db.execute("SELECT 1 FROM record WHERE key = ? AND extractor = ?", (key, extractor)).fetchone() is not None
+    def read_by(self, extractor: str) -> set[str]:
+        """Keys of articles that need not be read again."""
+        return {row[0] for row in self._db.execute("SELECT key FROM record WHERE extractor = ?", (extractor,))}
 
     def select(self, keys: Iterable[str]) -> str:
         """Write down a set of articles; returns its name."""

@@ -31,5 +31,5 @@ def told_apart(articles: Sequence[Article]) -> list[Article]:
     by_id: dict[str, list[Article]] = {}
     for article in articles:
         by_id.setdefault(article.id, []).append(article)
-    newest = {name: max(same, key=age).key for name, same in by_id.items()}
-    return [a if newest[a.id] == a.key else replace(a, id=f"{a.id}@{a.key[:8]}") for a in articles]
+    older = {a.key for same in by_id.values() if len(same) > 1 for a in same if a is not max(same, key=age)}
+    return [replace(a, id=f"{a.id}@{a.key[:8]}") if a.key in older else a for a in articles]

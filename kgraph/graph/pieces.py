@@ -118,4 +118,4 @@ def read(place: Path) -> Pieces:
 
 def keep(place: Path, made: Pieces) -> None:
     """Put them beside a generation's store."""
-    (place / FILE).write_bytes(_ENCODE(made))
+    (place / FILE).write_bytes(msgspec.msgpack.encode(made))
