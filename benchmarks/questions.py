@@ -57,7 +57,7 @@ def asked(pairs: Pairs) -> tuple[list[Said], dict[Member, str | None], list[tupl
 def examples(rows: Sequence[Said], gold: dict[Member, str | None]) -> tuple[list[dict[str, float]], list[bool]]:
     """Features and truth of each pair that is compared and not barred."""
     rarity = same.rarity(rows)
-    pairs = [(rows[i], rows[j]) for i, j in same.candidates(rows)]
+    pairs = [(rows[i], rows[j]) for i, j in same.candidates(rows, rarity)]
     pairs = [(a, b) for a, b in pairs if not compare.barred(a, b)]
     truth = [gold[a.member] is not None and gold[a.member] == gold[b.member] for a, b in pairs]
     return [compare.features(a, b, rarity) for a, b in pairs], truth

@@ -12,7 +12,8 @@ them: they say what a person should see side by side.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kgraph.resolution import words
@@ -32,11 +33,9 @@ WHAT: Mapping[Difference, str] = {
 }
 
 
-def links(
-    groups: Sequence[tuple[Group, Counted]], known: Context, names: Mapping[str, str], called: Mapping[str, str],
-    rarity: Mapping[str, float],
-) -> list[Link]:
-    """All links between claims. `names` and `called`: each entity's name, and the same folded."""
+def inside(groups: Sequence[tuple[Group, Counted]], known: Context, names: Mapping[str, str]) -> tuple[list[Link], set[Member]]:
+    """Links between claims that state or deny one proposition, and from a narrower one; and the claims that none may lead to. `names`: of
+    entities by slug."""
     found: dict[tuple[str, Member, Member], Link] = {}
     gone: set[Member] = set()
     for group, counted in groups:
@@ -53,12 +52,25 @@ def links(
             made.append(_link("narrows", narrow.first, group.first, "narrows-adds", "It says all that the other says, and more."))
         for link in made:
             found.setdefault((link.kind, link.source, link.target), link)
-    for one, two in _near([g for g, _ in groups]):
+    return list(found.values()), gone
+
+
+def across(
+    firsts: Iterable[tuple[Unit, str]], known: Sequence[Link], gone: AbstractSet[Member], called: Mapping[str, str],
+    rarity: Mapping[str, float],
+) -> list[Link]:
+    """These links with those between propositions that look alike. `firsts`: the first statement of each, and its question; `called`:
+    the folded names of entities."""
+    found = {(link.kind, link.source, link.target) for link in known}
+    made = list(known)
+    for one, two in _near(sorted(firsts, key=lambda f: (f[0].member, f[0].number))):
         apart = _apart(one, two, called, rarity)
         ends = ((apart.source, apart.target), (apart.target, apart.source)) if apart else ()
         if apart and not any((kind, a, b) in found for kind in ("denies", "narrows") for a, b in ends):
-            found.setdefault((apart.kind, apart.source, apart.target), apart)
-    return [link for link in found.values() if not gone & {link.source, link.target}]
+            key = (apart.kind, apart.source, apart.target)
+            made += [apart] if key not in found else []
+            found.add(key)
+    return [link for link in made if not {link.source, link.target} & gone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +123,10 @@ def _between(one: Heard, first: Heard, names: Mapping[str, str]) -> Link:
     return _link("supports", *units, "supports-disjoint", f"{one.called(names)} and {first.called(names)} are two.")
 
 
-def _near(groups: Sequence[Group]) -> list[tuple[Group, Group]]:
-    """Groups that have a word of their predicates in common, and another word or someone whom they are about."""
+def _near(groups: Sequence[tuple[Unit, str]]) -> list[tuple[tuple[Unit, str], tuple[Unit, str]]]:
+    """Those that have a word of their predicates in common, and another word or someone whom they are about."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        unit = group.first
+    for i, (unit, _) in enumerate(groups):
         for core in unit.core or unit.stems:
             for other in (*unit.named, *(unit.stems - {core}), *(f"at {p}" for p in unit.places)):
                 blocks[core, other].append(i)
@@ -123,11 +134,11 @@ def _near(groups: Sequence[Group]) -> list[tuple[Group, Group]]:
     return [(groups[a], groups[b]) for a, b in sorted(pairs)]
 
 
-def _apart(one: Group, two: Group, called: Mapping[str, str], rarity: Mapping[str, float]) -> Link | None:
-    a, b = one.first, two.first
+def _apart(one: tuple[Unit, str], two: tuple[Unit, str], called: Mapping[str, str], rarity: Mapping[str, float]) -> Link | None:
+    (a, asked), (b, other) = one, two
     if a.member == b.member:
         return None
-    if one.question == two.question and a.stance == b.stance == "asserts" and words.exclude(a.stems, b.stems):
+    if asked == other and a.stance == b.stance == "asserts" and words.exclude(a.stems, b.stems):
         return _link("incompatible", b, a, "incompatible-accounts", "Two accounts of one event: both cannot hold.")
     difference = looks_like(a, b, called, rarity)
     if difference is None:

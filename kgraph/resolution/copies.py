@@ -69,11 +69,12 @@ def signature(text: str) -> bytes:
     return struct.pack(f"<{SIGNATURE}I", *made.digest())
 
 
-def texts(articles: Sequence[Article], signatures: Mapping[str, bytes], memo: Memo) -> Texts:
+def texts(articles: Sequence[Article], signatures: Mapping[str, bytes] | None = None, memo: Memo | None = None) -> Texts:
     """Compare all, each with those before it that have a band in common with it: near linear in their number. `signatures`: by key."""
+    signatures = signatures or {a.key: signature(a.text) for a in articles}
     ordered = sorted(articles, key=order)
     shingles = cache(lambda n: _shingles(ordered[n].text))
-    stage: Stage[tuple[Alike, ...]] = memo.stage("texts", tuple[Alike, ...])
+    stage: Stage[tuple[Alike, ...]] = (memo or Memo()).stage("texts", tuple[Alike, ...])
     first: dict[str, str] = {}
     cut: set[str] = set()
     made_of: dict[str, tuple[str, float]] = {}

@@ -54,9 +54,8 @@ class Counted:
     fallen: frozenset[Member]
 
 
-def propositions(groups: Sequence[Group], questions: Sequence[str], known: Context) -> list[Counted]:
-    """One a group, in their order. `questions`: slugs by the numbers that groups have."""
-    names = {slug: e.name for slug, e in known.entities.items()}
+def propositions(groups: Sequence[Group], questions: Sequence[str], known: Context, names: Mapping[str, str]) -> list[Counted]:
+    """One a group, in their order. `questions`: slugs by the numbers that groups have; `names`: of entities by slug."""
     labels = [label([known.wording(u.member, u) for u in g.units]) for g in groups]
     slugs = unique([(text, _key(g), False) for text, g in zip(labels, groups, strict=True)])
     found = []

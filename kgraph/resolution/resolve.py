@@ -2,30 +2,33 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from kgraph import __version__
 from kgraph.article import Article
 from kgraph.errors import KgraphError
-from kgraph.ledger import Judgements, fit
+from kgraph.ledger import Fitted, Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import between, chains, copies, facts, finer, judged, links, same, sides, tables, testimony, versions
+from kgraph.resolution import copies, facts, judged, links, tables, testimony, versions
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.credits import PREFIX
 from kgraph.resolution.entities import entities
+from kgraph.resolution.matters import Matter, World, across, counted, matters
 from kgraph.resolution.memo import Memo
-from kgraph.resolution.model import Link, Member, Resolution
-from kgraph.resolution.names import body_key, fold
-from kgraph.resolution.origins import End, Voice, end
-from kgraph.resolution.propositions import Context, Counted, answered, propositions, questions
+from kgraph.resolution.model import Member, Proposition, Question, Resolution
+from kgraph.resolution.names import body_key
+from kgraph.resolution.origins import Voice
+from kgraph.resolution.propositions import answered
+from kgraph.resolution.single import Telling, telling
 from kgraph.resolution.single import single as of_one
-from kgraph.resolution.single import told as claims_of
+from kgraph.resolution.slugs import unique
 from kgraph.resolution.support import Frequency
 from kgraph.resolution.uncollected import uncollected
+
+Named = TypeVar("Named", Question, Proposition)
 
 
 @uncollected()
@@ -60,66 +63,81 @@ def resolve(
     published = {
         body_key(n): e.slug for e in found if e.slug in here for n in (e.name, *e.names) if " " in n.strip()
     }
-    web = chains.web(by_key.values(), texts, outlets, homes)
     one = [(group[0], key) for group in editions for key in group[1:]]
     one += [(key, other) for key, (other, _) in texts.made_of.items() if homes.get(key) and homes[key] == outlets.get(other)]
     families = copies.joined(texts.first, one, by_key)
-    twins = copies.same_words(pairs, families)
-    fitted = judged.copied(fitted, twins, pairs)
+    fitted = judged.copied(fitted, copies.same_words(pairs, families) if fitted.checked else (), pairs)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
-    told = [
-        claims_of(a, r, single[a.key], entity_of, outlets.get(a.key), families[a.key], homes.get(a.key), published, memo) for a, r in pairs
-    ]
-    voices = {v.member: v for here in told for v in here.voices}
-    answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.responses.items()}
-    for member in sorted(answers):
-        voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="noPosition"))
-    withdrawn, strays = judged.withdrawn(voices, fitted, found, entity_of, outlets)
-    voices = {m: replace(v, out=m in withdrawn or m in fitted.rejected, withdrawn=m in withdrawn) for m, v in voices.items()}
-    claims = [s for here in told for s in here.claims]
-    compared = {c.member: c for c in claims}
-    stated = [u for here in told for u in here.units]
-    stated = [replace(u, stance="noPosition", negated=False) if u.member in answers else u for u in stated]
-    first = {u.member: u for u in stated if u.number == 1}
-    groups, aims = same.group(claims, [*_given(pairs), *twins], first, fitted.questions)
-    rarity = same.rarity(claims)
-    turned = sides.deniers(([first[m] for m in group if not compared[m].pointing] for group in groups), rarity)
-    for member in sorted(turned):
-        voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="denies"))
-    subjects = {m: entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
-    stated = [replace(u, stance="denies", states=False, negated=False) if u.member in turned else u for u in stated]
-    number = {m: n for n, group in enumerate(groups) for m in group}
-    split = finer.split(stated, number, aims, {b: a for a, b in twins}, fitted.propositions, rarity)
-    every = frozenset(e.slug for e in found if e.type == "Outlet")
-    known = Context(voices, by_key, {e.slug: e for e in found}, subjects, web, every)
-    asked = questions(groups, known)
-    counted = propositions(split, [q.slug for q in asked], known)
-    props = [c.proposition for c in counted]
-    withdrawn = withdrawn.union(*(c.fallen for c in counted))
-    of_unit = {(u.member, u.number): p.slug for p, group in zip(props, split, strict=True) for u in group.units}
+    tellings = {
+        a.key: telling(a, r, single[a.key], entity_of, outlets.get(a.key), families[a.key], homes.get(a.key), published, memo)
+        for a, r in pairs
+    }
+    withdrawn, strays = judged.withdrawn(_voices(fitted, tellings), fitted, found, entity_of, outlets)
+    by_slug = {e.slug: e for e in found}
     names = {e.slug: e.name for e in found}
-    linked = links.copies(by_key, texts) + links.occasions(voices.values(), names, web.dated)
-    linked += [Link(kind="relays", source=s.source, target=s.target, rule=s.rule, reason=s.reason) for c in counted for s in c.steps]
-    called = {e.slug: fold(e.name) if e.named else e.slug for e in found}
-    linked += between.links(list(zip(split, counted, strict=True)), known, names, called, rarity)
+    world = World(
+        {a.key: (a, r) for a, r in pairs}, tellings, by_slug, entity_of, texts, families, outlets, homes, fitted, withdrawn,
+        counted(tellings.values()), frozenset(e.slug for e in found if e.type == "Outlet"), names,
+    )
+    worked = matters(world, memo)
+    asked, props, of_claim = _called(worked)
+    withdrawn = withdrawn.union(*(one.fallen for one in worked))
+    linked = links.copies(by_key, texts) + across(worked, [[p.question for p in some] for some in props], by_slug, world)
     publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
-    linked += versions.links(by_key, {key: here.notes for key, here in single.items()}, editions, claims, rarity, publishers)
-    ends = _ends(voices, counted, every)
+    noted = {key: here.notes for key, here in single.items() if here.notes}
+    touched = sorted({*noted, *(key for group in editions for key in group if noted)})
+    claims = [c for key in touched for c in tellings[key].told().claims]
+    linked += versions.links(by_key, noted, editions, claims, world.weights, publishers)
+    ends = sorted(pair for one in worked for pair in one.ends)
+    answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.responses.items()}
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
-        entities=tuple(found), candidates=tuple(perhaps), propositions=tuple(sorted(props)), links=tuple(sorted(set(linked))),
-        outlets=dict(sorted(outlets.items())),
-        entity_of=dict(sorted(entity_of.items())), turned=tuple(sorted("/".join(m) for m in turned)),
-        questions=answered(asked, props), question_of={"/".join(m): q.slug for q in asked for m in q.members},
-        propositions_of=_by_claim(of_unit), responses={"/".join(m): k for m, k in sorted(answers.items())},
-        origin_of={"/".join(m): e.party for m, e in sorted(ends.items()) if e.party},
-        accountable_of={"/".join(m): e.accountable for m, e in sorted(ends.items()) if e.accountable},
+        entities=tuple(found), candidates=tuple(perhaps), propositions=tuple(sorted(p for some in props for p in some)),
+        links=tuple(sorted(set(linked))), outlets=dict(sorted(outlets.items())), entity_of=dict(sorted(entity_of.items())),
+        turned=tuple(sorted("/".join(m) for one in worked for m in one.turned)),
+        questions=answered(asked, [p for some in props for p in some]),
+        question_of={"/".join(m): q.slug for q in sorted(asked, key=lambda q: q.members) for m in q.members},
+        propositions_of=of_claim, responses={"/".join(m): k for m, k in sorted(answers.items())},
+        origin_of={"/".join(m): e.party for m, e in ends if e.party},
+        accountable_of={"/".join(m): e.accountable for m, e in ends if e.accountable},
         credits=tuple(sorted(links.credited(given, entity_of, by_key))),
         checked={"/".join(m): c for m, c in sorted(fitted.checked.items())}, withdrawn=tuple(sorted("/".join(m) for m in withdrawn)),
         sources={"/".join(m): s for m, s in sorted(sources.items())}, grades=grades,
         misfits=tuple(sorted((*fitted.misfits, *strays, *lost))), judgements=judgements.fingerprint,
         fingerprint=fingerprint(catalogue, judgements),
     )
+
+
+def _called(worked: Sequence[Matter]) -> tuple[list[Question], list[list[Proposition]], dict[str, tuple[str, ...]]]:
+    """The questions, the propositions by matter, and the slugs of each claim's propositions: all by slugs that no other has."""
+    rows = [q for one in worked for q in one.questions]
+    slugs = iter(unique([(q.label, "/".join(min(q.members)), False) for q in rows]))
+    asked, of = [], []
+    for one in worked:
+        slug_of = {q.slug: next(slugs) for q in one.questions}
+        of.append(slug_of)
+        asked += [_renamed(q, slug_of[q.slug]) for q in one.questions]
+    firsts = [(p.label, u) for one in worked for p, u in zip(one.propositions, one.firsts, strict=True)]
+    slugs = iter(unique([(label, f"{'/'.join(u.member)}/{u.number}", False) for label, u in firsts]))
+    props = []
+    stated: dict[tuple[Member, int], str] = {}
+    for one, slug_of in zip(worked, of, strict=True):
+        mine = [msgspec.structs.replace(_renamed(p, next(slugs)), question=slug_of[p.question]) for p in one.propositions]
+        stated.update({(member, number): mine[n].slug for member, number, n in one.stated})
+        props.append(mine)
+    return asked, props, _by_claim(stated)
+
+
+def _renamed(one: Named, slug: str) -> Named:
+    """Under this slug; the one that it had is an alias as any other."""
+    return one if one.slug == slug else msgspec.structs.replace(one, slug=slug, aliases=tuple(sorted({*one.aliases, one.slug} - {slug})))
+
+
+def _voices(fitted: Fitted, tellings: Mapping[str, Telling]) -> dict[Member, Voice]:
+    """Those of all claims, where anything was withdrawn."""
+    if not (fitted.withdrawn or fitted.withdrawn_articles):
+        return {}
+    return {v.member: v for one in tellings.values() for v in one.told().voices}
 
 
 def fingerprint(catalogue: Catalogue, judgements: Judgements = Judgements()) -> str:  # noqa: B008 (frozen)
@@ -144,29 +162,8 @@ def _paired(articles: Sequence[Article], records: Sequence[Record]) -> list[tupl
     return sorted(pairs, key=lambda p: p[0].key)
 
 
-def _ends(voices: Mapping[Member, Voice], counted: Sequence[Counted], outlets: frozenset[str]) -> dict[Member, End]:
-    """Of every claim: across articles where it asserts something, by itself where it does not. The first proposition decides."""
-    found: dict[Member, End] = {}
-    for one in counted:
-        for member, ended in one.ends.items():
-            found.setdefault(member, ended)
-    return {m: found[m] if m in found else end(v, outlets) for m, v in voices.items()}
-
-
 def _by_claim(of_unit: Mapping[tuple[Member, int], str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for (member, _), slug in sorted(of_unit.items()):
         found["/".join(member)] = (*found.get("/".join(member), ()), slug)
-    return found
-
-
-def _given(pairs: Sequence[tuple[Article, Record]]) -> list[tuple[Member, Member]]:
-    """Pairs of claims that one record already holds to be one proposition."""
-    found: list[tuple[Member, Member]] = []
-    for article, record in pairs:
-        shared: dict[str, list[Member]] = {}
-        for claim in record.claims:
-            if claim.proposition:
-                shared.setdefault(claim.proposition, []).append((article.key, claim.id))
-        found += [pair for group in shared.values() for pair in pairwise(group)]
     return found

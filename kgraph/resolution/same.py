@@ -11,6 +11,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from kgraph.ledger import Links
@@ -36,23 +37,26 @@ TELLING = 5
 """The rarest stems of a claim that names no one by which it is compared with those of other articles."""
 LOOKED_AT = 20
 """Claims of a group that are asked what keeps it apart from another, so that cost does not grow with the square of a group."""
+STEP = math.sqrt(2)
+"""Numbers of claims are rounded down to powers of it before a stem's weight is taken from them."""
 RARITY_PRIOR = 20
 """Claims that are thought to stand beside the given ones, so that weights are steady in small corpora."""
 
 
 def group(
-    claims: Sequence[Said], given: Iterable[tuple[Member, Member]], stated: Mapping[Member, Unit], judged: Links = Links()  # noqa: B008 (frozen)
+    claims: Sequence[Said], given: Iterable[tuple[Member, Member]], stated: Mapping[Member, Unit], judged: Links = Links(),  # noqa: B008 (frozen)
+    weight: Mapping[str, float] | None = None,
 ) -> tuple[list[list[Member]], dict[Member, Member]]:
     """Claims that put one question, and what those point at that only point. `given` are pairs that are known to be one, `stated` the
-    first statement of each, `judged` what people said."""
+    first statement of each, `judged` what people said, `weight` how much each stem tells, by default what it tells among these claims."""
     every = sorted(claims, key=lambda c: c.member)
     stands = standing(every, {m for pair in judged.together | judged.apart for m in pair})
     rows = [c for c in every if c.member not in stands]
     at = {c.member: i for i, c in enumerate(rows)}
     at.update({member: at[first] for member, first in stands.items()})
-    weight = rarity(every)
+    weight = rarity(every) if weight is None else weight
     edges: dict[tuple[int, int], float] = {}
-    for i, j in candidates(rows):
+    for i, j in candidates(rows, weight):
         a, b = rows[i], rows[j]
         if quoted(a, b):
             edges[i, j] = GIVEN
@@ -109,18 +113,31 @@ def standing(claims: Sequence[Said], judged: Collection[Member]) -> dict[Member,
 
 def rarity(claims: Sequence[Said]) -> dict[str, float]:
     """How much each stem tells."""
-    seen = Counter(stem for c in claims for stem in c.stems | c.told)
-    return {stem: math.log(1 + (len(claims) + RARITY_PRIOR) / n) for stem, n in seen.items()}
+    return weights(Counter(stem for c in claims for stem in c.stems | c.told), len(claims))
 
 
-def candidates(claims: Sequence[Said]) -> list[tuple[int, int]]:
+def weights(seen: Mapping[str, int], claims: int) -> dict[str, float]:
+    """The same from how many of so many claims have each stem. Numbers are taken in STEPS: one more claim changes few weights."""
+    told = cache(lambda n: math.log(1 + (_step(claims) + RARITY_PRIOR) / _step(n)))
+    return {stem: told(n) for stem, n in seen.items()}
+
+
+def _step(n: int) -> float:
+    return STEP ** math.floor(math.log(n, STEP) + 1e-9) if n else 0
+
+
+def telling(told: Collection[str], weight: Mapping[str, float]) -> list[str]:
+    """The stems by which a claim that names no one is compared with those of other articles."""
+    return sorted(told, key=lambda s: (-weight[s], s))[:TELLING]
+
+
+def candidates(claims: Sequence[Said], weight: Mapping[str, float]) -> list[tuple[int, int]]:
     """Pairs (by place in `claims`, which are sorted by member) that are worth comparing.
 
     Claims share a stem and their article or someone who has a name. Of those who have none the words tell, two of the rarest together; a
     claim about someone named is held against such a one only where it stands on the other side: "the governor" may be he, and a denial
     that is aimed at nobody else is worth showing, but two assertions might be of two.
     """
-    weight = rarity(claims)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     nameless: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
@@ -128,7 +145,7 @@ def candidates(claims: Sequence[Said]) -> list[tuple[int, int]]:
             for stem in claim.stems:
                 for where in {claim.article, *claim.near, *(() if claim.who else claim.behind)}:
                     blocks[stem, where].append(i)
-            for one, two in combinations(sorted(claim.told, key=lambda s: (-weight[s], s))[:TELLING], 2):
+            for one, two in combinations(telling(claim.told, weight), 2):
                 nameless[min(one, two), max(one, two)].append(i)
     found = {(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]}
     for block in nameless.values():

@@ -1,6 +1,8 @@
 """What resolution makes of one article by itself, and of its claims once who is who is known: the parts that a memo keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -11,7 +13,7 @@ from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.catalogue_files import Entry
 from kgraph.resolution.credits import Credit, credits
 from kgraph.resolution.facts import Node
-from kgraph.resolution.memo import Memo, digest
+from kgraph.resolution.memo import Memo, Stage, digest
 from kgraph.resolution.model import ResponseKind
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.responses import responses
@@ -40,6 +42,18 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """Names in the sentences of its claims that may be outlets'."""
 
 
+class Links(msgspec.Struct, frozen=True, array_like=True, eq=False):
+    """Under what the claims of one article are held against those of others."""
+
+    links: tuple[str, ...]
+    """Claims of articles that have none of these in common are never compared, but for those that name nobody."""
+    claims: int
+    stems: tuple[str, ...]
+    """Of all claims, each as often as it has claims."""
+    told: tuple[tuple[bool, frozenset[str]], ...]
+    """Of each claim that does not only point: whether it is about someone named, and its stems with the words of descriptions."""
+
+
 class Told(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """Its claims as they are compared, what they state, and whose they are."""
 
@@ -63,14 +77,27 @@ def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo) -
     return found
 
 
-def told(
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The claims of one article, read from the memo, or worked out, when they are asked for. `slugs`: of all whom they may speak of."""
+
+    key: bytes
+    """The digest of all that they hang on."""
+    links: Links
+    slugs: frozenset[str]
+    responses: Mapping[str, ResponseKind]
+    told: Callable[[], Told]
+
+
+def telling(
     article: Article, record: Record, here: Facts, entity_of: Mapping[str, str], outlet: str | None, family: str, home: str | None,
     known: Mapping[str, str], memo: Memo,
-) -> Told:
-    """Of the claims of one article. `known`: names, as `names.body_key` gives them, of outlets that publish, to slugs."""
+) -> Telling:
+    """Of one article. `known`: names, as `names.body_key` gives them, of outlets that publish, to slugs."""
     ids = [*(e.id for e in record.entities), *(c.entity for c in here.credits)]
     mine = {f"{article.key}/{i}": slug for i in ids if (slug := entity_of.get(f"{article.key}/{i}"))}
     near = {name: known[name] for name in here.beside if name in known}
+    key = digest(here.key, mine, outlet, family, home, near)
 
     def make() -> Told:
         claims = said(article, record, mine)
@@ -79,8 +106,31 @@ def told(
             tuple(testimony.voices(article, record, mine, outlet, family, here.credits, home, near)),
         )
 
-    found: Told = memo.stage("claims", Told).of(digest(article, record, mine, outlet, family, home, near), make)
-    return found
+    stage: Stage[Told] = memo.stage("claims", Told)
+    stage.used.add(key)
+    told = partial(stage.of, key, make)
+    links: Links = memo.stage("links", Links).of(key, lambda: _links(told()))
+    slugs = frozenset(slug for slug in (*mine.values(), outlet, home, *near.values()) if slug)
+    return Telling(key, links, slugs, here.responses, told)
+
+
+def _links(told: Told) -> Links:
+    under: set[str] = set()
+    for claim in told.claims:
+        for where in {*claim.near, *(() if claim.who else claim.behind)}:
+            under.update(f"{stem} {where}" for stem in claim.stems)
+        if not claim.near:
+            under.add(f"same {' '.join(sorted(claim.told))}")
+    for unit in told.units:
+        under.update(f"{stem} {who}" for stem in unit.stems for who in unit.named)
+    for voice in told.voices:
+        if voice.source and voice.claim.firsthand:
+            under.update((f"words {voice.quoted}",) if voice.quoted else ())
+            under.update((f"interview {voice.source} {voice.via[0]}",) if voice.via else ())
+    return Links(
+        tuple(sorted(under)), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
+        tuple((bool(c.who), c.told) for c in told.claims if not c.pointing),
+    )
 
 
 def _named(entry: Entry | None) -> str | None:

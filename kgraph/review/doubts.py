@@ -103,7 +103,7 @@ def _claims(sides: Sides, judged: _Judged) -> Iterator[Doubt]:
     rows = sorted((s for key in sides.keys for s in _said(sides, key)), key=lambda s: s.member)
     weight, question = same.rarity(rows), sides.question_of
     best: dict[tuple[str, str], tuple[float, Said, Said]] = {}
-    for i, j in same.candidates(rows):
+    for i, j in same.candidates(rows, weight):
         a, b = rows[i], rows[j]
         if barred(a, b):
             continue

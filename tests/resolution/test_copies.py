@@ -1,14 +1,10 @@
 """Which articles share a text."""
 
-from collections.abc import Sequence
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.article import Article
-from kgraph.resolution.copies import Texts, joined, signature
-from kgraph.resolution.copies import texts as compared
-from kgraph.resolution.memo import Memo
+from kgraph.resolution.copies import Texts, joined, texts
 
 LONG = [
     f"On day {n} the keeper of weir {n} wrote {n * 7} words about the level of pool {n * 3} and the {n} boats below it." for n in range(40)
@@ -17,10 +13,6 @@ LONG = [
 
 def article(id: str, sentences: list[str], published: str | None = None) -> Article:
     return Article(id=id, text=" ".join(sentences), outlet=f"Outlet {id}", published=published)
-
-
-def texts(articles: Sequence[Article]) -> Texts:
-    return compared(articles, {a.key: signature(a.text) for a in articles}, Memo())
 
 
 def found(*articles: Article) -> tuple[dict[str, str], set[str], dict[str, tuple[str, float]]]:
