@@ -1,12 +1,15 @@
 """What a build writes to: the graph's next generation, whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kgraph.article import Article
 from kgraph.record import Record
 from kgraph.resolution import Resolution
+
+if TYPE_CHECKING:
+    from kgraph.graph.change import Change
 
 Manifest = Mapping[str, Any]
 """What a generation says of itself: the selection of articles, the fingerprints of extractor and resolution, the base."""
@@ -58,9 +61,16 @@ class GraphWriter:
         from nothing. Raises UsageError where the folder cannot be written."""
         before = self.manifest(graph)
         same = before is not None and all(before.get(k) == manifest[k] for k in ("writer", "base"))
-        known, last = (self._graph.read_parts(graph), self._graph.read_pieces(graph)) if same else ({}, {})
-        writing = self._graph.Writing(articles, records, resolution, self._base, last)
+        last = self._graph.Kept(graph, before["generation"] if before and same else 0)
+        known = self._graph.read_parts(graph) if last.digests else {}
+        writing = self._graph.Writing(articles, records, resolution, self._base, last.digests)
         keys = {key for key, signature in writing.parts.items() if known.get(key) != signature}
-        few = bool(last) and len(keys) <= CHANGE * len(writing.parts)
-        quads = writing.change(keys, known.keys() - writing.parts.keys(), last) if few else writing.every()
-        self._graph.write_generation(graph, quads, manifest, writing.parts, writing.pieces)
+        gone = last.digests.keys() - writing.names
+        quads: Iterable[str] | Change
+        if known and len(keys) <= CHANGE * len(writing.parts):
+            old = last.quads((*gone, *(writing.made.keys() & last.digests.keys())))
+            quads = writing.change(keys, known.keys() - writing.parts.keys(), old)
+        else:
+            writing = self._graph.Writing(articles, records, resolution, self._base, {}) if last.digests else writing
+            quads = writing.every()
+        last.replace(self._graph.write_generation(graph, quads, manifest, writing.parts), gone, writing.made)

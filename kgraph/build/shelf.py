@@ -129,6 +129,8 @@ class Shelf:
         self._db.execute("BEGIN")
         self._db.execute("DELETE FROM resolution WHERE name <> ?", (resolution,))
         self._db.execute("DELETE FROM selection WHERE name <> ?", (name,))
+        kept = {row[0] for row in self._db.execute("SELECT key FROM selection")}
         for table in ("article", "record"):
-            self._db.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM selection)")
+            there = {row[0] for row in self._db.execute(f"SELECT DISTINCT key FROM {table}")}
+            self._db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(there - kept)))
         self._db.execute("COMMIT")

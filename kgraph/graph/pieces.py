@@ -1,15 +1,16 @@
 """The graph of what was resolved, in pieces: an entity, a question, a proposition, all links between two. No quad stands in two pieces.
 
-A piece is known by the digest of what it is made from, so that a build writes those alone that are new or other. What the last generation
-wrote stands beside its store.
+A piece is known by the digest of what it is made from, so that a build writes those alone that are new or other.
 """
 
 import hashlib
+import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,12 +21,17 @@ from kgraph.graph.signatures import code, face
 from kgraph.graph.terms import Lines, Quad, integer
 from kgraph.resolution.model import Credited, Link
 
-FILE = "kgraph-pieces.msgpack"
+FILE = "pieces.sqlite"
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS generation (number INTEGER);
+CREATE TABLE IF NOT EXISTS piece (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lines (name TEXT PRIMARY KEY, lines TEXT);
+"""
 
 
-class Piece(msgspec.Struct, frozen=True, array_like=True):
-    """Its quads, a line each, and the digest of what they were made from."""
+class Piece(NamedTuple):
+    """The digest of what it is made from, and its quads, a line each."""
 
     digest: bytes
     lines: str
@@ -36,22 +42,68 @@ class Piece(msgspec.Struct, frozen=True, array_like=True):
         return self.lines.split("\n") if self.lines else []
 
 
-Pieces = dict[str, Piece]
-
-
-def pieces(known: Known, places: Mapping[str, Here], parts: Mapping[str, str], before: Mapping[str, Piece]) -> Pieces:
-    """All pieces, those of `before` where they are made from the same. `parts`: article key to the signature of its graph."""
+def pieces(
+    known: Known, places: Mapping[str, Here], parts: Mapping[str, str], before: Mapping[str, bytes]
+) -> tuple[set[str], dict[str, Piece]]:
+    """The names of all pieces, and those pieces that are made from something else than `before`, by their names and digests. `parts`:
+    article key to the signature of its graph."""
     start = _ENCODE((code(), known.iris.base))
-    made: Pieces = {}
+    names: set[str] = set()
+    made: dict[str, Piece] = {}
     for name, source, write in _plans(known, places, parts):
+        names.add(name)
         digest = hashlib.blake2b(start + _ENCODE(source), digest_size=16).digest()
-        last = before.get(name)
-        if last is None or last.digest != digest:
+        if before.get(name) != digest:
             lines = Lines(known.iris.resolved_graph())
             write(lines)
-            last = Piece(digest, "\n".join(sorted(lines.quads)))
-        made[name] = last
-    return made
+            made[name] = Piece(digest, "\n".join(sorted(lines.quads)))
+    return names, made
+
+
+class Kept:
+    """The pieces of the last generation, in a file of the graph's folder. Where that is missing or damaged, or of another generation, as
+    a build leaves it that is cut off, there are none."""
+
+    def __init__(self, folder: Path, generation: int) -> None:
+        self._path = folder / FILE
+        self.digests: dict[str, bytes] = {}
+        try:
+            with _open(self._path) as db:
+                if db.execute("SELECT number FROM generation").fetchall() == [(generation,)]:
+                    self.digests = dict(db.execute("SELECT name, digest FROM piece"))
+        except sqlite3.Error:
+            pass
+
+    def quads(self, names: Iterable[str]) -> set[Quad]:
+        """Those of these pieces. Raises sqlite3.Error."""
+        with _open(self._path) as db:
+            rows = [db.execute("SELECT lines FROM lines WHERE name = ?", (name,)).fetchone() for name in names]
+        return {quad for row in rows for quad in Piece(b"", row[0]).quads}
+
+    def replace(self, generation: int, gone: Collection[str], made: Mapping[str, Piece]) -> None:
+        """Make them those of a new generation. Nothing is lost but time where that fails."""
+        try:
+            if not self.digests:
+                self._path.unlink(missing_ok=True)
+            with _open(self._path) as db:
+                db.execute("DELETE FROM generation")
+                db.execute("INSERT INTO generation VALUES (?)", (generation,))
+                for table in ("piece", "lines"):
+                    db.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in sorted(gone)))
+                db.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?)", ((name, one.digest) for name, one in made.items()))
+                db.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?)", ((name, one.lines) for name, one in made.items()))
+        except (OSError, sqlite3.Error):
+            self._path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    """In one transaction."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        db.executescript(_SCHEMA)
+        with db:
+            yield db
 
 
 def _plans(known: Known, places: Mapping[str, Here], parts: Mapping[str, str]) -> Iterator[tuple[str, Any, Callable[[Lines], None]]]:
@@ -106,16 +158,3 @@ def _editions(links: tuple[Link, ...]) -> dict[str, int]:
             number, at = number + 1, older[at]
         found[key] = number
     return found
-
-
-def read(place: Path) -> Pieces:
-    """Those of a generation; empty where they were not kept or cannot be read."""
-    try:
-        return msgspec.msgpack.decode((place / FILE).read_bytes(), type=Pieces)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-
-
-def keep(place: Path, made: Pieces) -> None:
-    """Put them beside a generation's store."""
-    (place / FILE).write_bytes(msgspec.msgpack.encode(made))

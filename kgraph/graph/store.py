@@ -15,7 +15,6 @@ import pyoxigraph
 
 from kgraph.errors import GraphError, UsageError
 from kgraph.graph.change import Change
-from kgraph.graph.pieces import Pieces, keep, read
 from kgraph.graph.terms import Quad
 from kgraph.graph.write import FORMAT
 
@@ -70,13 +69,12 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def write_generation(
-    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None,
-    made: Pieces | None = None,
-) -> None:
-    """Load the quads into the next generation, or change a copy of the last one, make it the good one, and remove the others.
+    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None
+) -> int:
+    """Load the quads into the next generation, or change a copy of the last one, make it the good one, and remove the others. Its number.
 
-    `parts`: article key to the signature of its graph, `made`: the pieces of the resolved one; both are kept for the next change.
-    Raises UsageError where the folder cannot be written, GraphError where a newer kgraph wrote it.
+    `parts`: article key to the signature of its graph, kept beside the store for the next change. Raises UsageError where the folder
+    cannot be written, GraphError where a newer kgraph wrote it.
     """
     before = read_manifest(folder)
     number = (before["generation"] if before else 0) + 1
@@ -93,7 +91,6 @@ def write_generation(
             store.optimize()
             del store
         (target / PARTS).write_bytes(_ENCODE(parts or {}))
-        keep(target, made or {})
         temporary = folder / (MANIFEST + ".new")
         with temporary.open("wb") as file:
             file.write(_ENCODE({**manifest, "format": FORMAT, "generation": number}))
@@ -105,6 +102,7 @@ def write_generation(
     for other in (folder / GENERATIONS).iterdir():
         if other.name != str(number):
             shutil.rmtree(other, ignore_errors=True)
+    return int(number)
 
 
 def _changed(last: pyoxigraph.Store, target: Path, change: Change) -> None:
@@ -124,14 +122,6 @@ def read_parts(folder: Path) -> dict[str, str]:
     try:
         return msgspec.json.decode((place(folder) / PARTS).read_bytes(), type=dict[str, str])
     except (GraphError, OSError, msgspec.MsgspecError):
-        return {}
-
-
-def read_pieces(folder: Path) -> Pieces:
-    """Of the last good generation; empty where none were kept."""
-    try:
-        return read(place(folder))
-    except GraphError:
         return {}
 
 

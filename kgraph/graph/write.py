@@ -1,6 +1,6 @@
 """Records and their resolution as quads. Pure: the same articles, records, resolution and base give the same lines in the same order."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from kgraph import __version__
@@ -11,7 +11,7 @@ from kgraph.graph.change import Change
 from kgraph.graph.iris import web
 from kgraph.graph.known import Here, Known, Places
 from kgraph.graph.namespaces import BASE, LABEL, SCHEMA, TYPE, kg
-from kgraph.graph.pieces import Piece, Pieces, pieces
+from kgraph.graph.pieces import Piece, pieces
 from kgraph.graph.signatures import signatures
 from kgraph.graph.terms import Lines, Quad, integer, literal, when
 from kgraph.record import Record
@@ -49,33 +49,32 @@ def all_quads(articles: Sequence[Article], records: Sequence[Record], resolution
 
 
 class Writing:
-    """One graph as it is to be. `pieces` are those of the resolved graph, made where `last` has none that is made from the same."""
+    """One graph as it is to be. `names` are those of all pieces of the resolved graph, `made` those that are made from something else than
+    `last`, which are pieces by name and digest."""
 
     def __init__(
-        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, last: Pieces
+        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, last: Mapping[str, bytes]
     ) -> None:
         self._known = known = Known(resolution, base)
         self._places = Places(articles, records, known)
         self.parts = signatures(articles, records, resolution)
-        self.pieces = pieces(known, self._places, self.parts, last)
-        self.pieces["build"] = Piece(b"", "\n".join(build_quads(records, known)))
+        self.names, self.made = pieces(known, self._places, self.parts, last)
+        self.names.add("build")
+        self.made["build"] = Piece(b"", "\n".join(build_quads(records, known)))
 
     def every(self) -> Iterator[Quad]:
-        """Every quad."""
+        """Every quad, where there was nothing to begin with."""
         for key in sorted(self.parts):
             yield from _article(self._places[key])
-        yield from sorted(quad for piece in self.pieces.values() for quad in piece.quads)
+        yield from sorted(quad for piece in self.made.values() for quad in piece.quads)
 
-    def change(self, keys: Collection[str], gone: Iterable[str], last: Pieces) -> Change:
+    def change(self, keys: Collection[str], gone: Iterable[str], old: Set[Quad]) -> Change:
         """What turns the last graph into this one, where the named graphs of the articles with these keys are new or other than they
-        were, and those of `gone` are to go. `last`: all pieces that it has."""
-        made, iris = self.pieces, self._known.iris
-        other = [name for name in {*made, *last} if made.get(name) is not last.get(name)]
-        new = {quad for name in other if name in made for quad in made[name].quads}
-        old = {quad for name in other if name in last for quad in last[name].quads}
+        were, and those of `gone` are to go. `old`: what the last one has of pieces that are gone or made anew."""
+        iris = self._known.iris
+        new = {quad for piece in self.made.values() for quad in piece.quads}
         return Change(
-            gone=[iris.article_graph(key) for key in sorted({*gone, *keys})],
-            without=sorted(old - new),
+            gone=[iris.article_graph(key) for key in sorted({*gone, *keys})], without=sorted(old - new),
             quads=chain((quad for key in sorted(keys) for quad in _article(self._places[key])), sorted(new - old)),
         )
 
