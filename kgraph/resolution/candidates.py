@@ -83,7 +83,7 @@ def _people(people: Sequence[Known], often: Frequency, memo: Memo) -> Iterator[C
 
 
 def _compared(one: Known, other: Known, often: Frequency, memo: Memo) -> Comparison:
-    key = digest(one.digest, other.digest, often.common(one.company), often.common(other.company))
+    key = digest(one.digest, other.digest, one.common(often), other.common(often))
     found: Comparison = memo.stage("candidates", Comparison).of(key, lambda: compare(one.profile, other.profile, often))
     return found
 

@@ -54,8 +54,10 @@ def _keys(entry: Entry) -> Iterator[str]:
 class Index:
     """One catalogue's rows by key. Rows of one id count once, the last of them."""
 
-    def __init__(self, connection: sqlite3.Connection, digest: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, digest: str, keys: frozenset[str] | None = None) -> None:
+        """`keys`: all that there are, where they are few: most names of an article are in no catalogue."""
         self._ask = connection
+        self._known = keys
         self.digest = digest
         self._label = lru_cache(maxsize=4096)(self._label_of)
 
@@ -65,7 +67,8 @@ class Index:
         found = list(rows)
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, found)
-        return cls(connection, hashlib.sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()[:16])
+        keys = frozenset(row[0] for row in connection.execute("SELECT DISTINCT key FROM keys"))
+        return cls(connection, hashlib.sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()[:16], keys)
 
     @classmethod
     def of_file(cls, path: Path) -> "Index":
@@ -84,6 +87,8 @@ class Index:
 
     def at(self, key: str) -> tuple[Entry, ...]:
         """Rows under this very key."""
+        if self._known is not None and key not in self._known:
+            return ()
         return self._rows("SELECT row FROM entries JOIN keys USING (n) WHERE key = ? ORDER BY n", key)
 
     def under(self, prefix: str) -> tuple[Entry, ...]:

@@ -73,36 +73,40 @@ def texts(articles: Sequence[Article], signatures: Mapping[str, bytes] | None = 
     """Compare all, each with those before it that have a band in common with it: near linear in their number. `signatures`: by key."""
     signatures = signatures or {a.key: signature(a.text) for a in articles}
     ordered = sorted(articles, key=order)
+    keys = [a.key for a in ordered]
     shingles = cache(lambda n: _shingles(ordered[n].text))
     stage: Stage[tuple[Alike, ...]] = (memo or Memo()).stage("texts", tuple[Alike, ...])
     first: dict[str, str] = {}
     cut: set[str] = set()
     made_of: dict[str, tuple[str, float]] = {}
-    for n, others in enumerate(_near([signatures[a.key] for a in ordered])):
-        key = first[ordered[n].key] = ordered[n].key
+    for n, others in enumerate(_near([signatures[key] for key in keys])):
+        key = first[keys[n]] = keys[n]
         if not others:
             continue
-        alike = stage.of(digest(key, [ordered[i].key for i in others]), partial(_alike, n, others, shingles))
+        alike = stage.of(digest(key, "".join([keys[i] for i in others])), partial(_alike, n, others, shingles))
         same = next((one for one in alike if one.same), None)
         if same:
-            first[key] = first[ordered[others[same.place]].key]
+            first[key] = first[keys[others[same.place]]]
             cut.update((key,) if same.cut else ())
         elif alike:
             most = max(alike, key=lambda one: (one.share, -one.place))
-            made_of[key] = ordered[others[most.place]].key, most.share
+            made_of[key] = keys[others[most.place]], most.share
     return Texts(first, frozenset(cut), made_of)
 
 
 def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
     """For each the places of those before it that have a band in common with it."""
-    size = 4 * SIGNATURE // BANDS
-    index: dict[tuple[int, bytes], list[int]] = {}
+    bands = struct.Struct(f"{4 * SIGNATURE // BANDS}s" * BANDS)
+    indices: list[dict[bytes, list[int]]] = [{} for _ in range(BANDS)]
     for n, one in enumerate(signatures):
         found: set[int] = set()
-        for at in range(0, len(one), size):
-            same = index.setdefault((at, one[at : at + size]), [])
-            found.update(same)
-            same.append(n)
+        for index, band in zip(indices, bands.unpack(one), strict=True):
+            same = index.get(band)
+            if same is None:
+                index[band] = [n]
+            else:
+                found.update(same)
+                same.append(n)
         yield sorted(found)
 
 

@@ -33,6 +33,7 @@ class Known:
         self.names = {name for node in nodes for name in node.people}
         self.full = any(name.full for name in self.names)
         self.articles = len({node.member[0] for node in nodes})
+        self._common: list[tuple[str, int]] | None = None
 
     @cached_property
     def profile(self) -> Profile:
@@ -44,10 +45,11 @@ class Known:
         """Of all nodes."""
         return digest(self.nodes)
 
-    @cached_property
-    def company(self) -> frozenset[str]:
-        """Everything named beside them."""
-        return frozenset(key for node in self.nodes for key in (*node.company, *node.places))
+    def common(self, often: Frequency) -> list[tuple[str, int]]:
+        """What is named beside them and is not rare."""
+        if self._common is None:
+            self._common = often.common(key for node in self.nodes for key in (*node.company, *node.places))
+        return self._common
 
     @property
     def heads(self) -> set[str]:

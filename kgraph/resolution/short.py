@@ -18,13 +18,13 @@ def strays(nodes: Sequence[Node]) -> frozenset[Node]:
     """Nodes taken for people that are bodies: the very name of an outlet that publishes one of the articles, or one word that opens
     the name of a body of the same article and is nobody's surname. A role speaks for a person."""
     published = {names.body_key(n.name) for n in nodes if n.member[1] == OUTLET}
-    surnames = {names.person(n.name).surname for n in nodes if n.type == "Person" and names.person(n.name).full}
+    surnames = {n.people[0].surname for n in nodes if n.type == "Person" and n.people[0].full}
     openings = {(n.member[0], k) for n in nodes if n.type == "Organisation" for k, rest in _cuts(n.name) if names.kinds(rest)}
     found = set()
     for node in nodes:
         if node.type == "Person" and node.named and not node.heads:
             key = names.body_key(node.name)
-            alone = " " not in key and names.person(node.name).surname not in surnames
+            alone = " " not in key and node.people[0].surname not in surnames
             if key in published or (alone and (node.member[0], key) in openings):
                 found.add(node)
     return frozenset(found)
@@ -39,7 +39,7 @@ def full_forms(nodes: Sequence[Node], stray: Container[Node], catalogue: Catalog
             for key, rest in _cuts(node.name):
                 if names.kinds(rest):
                     longs[key][names.body_key(node.name)].append(node)
-    taken = {names.person(n.name).surname for n in nodes if n.type == "Person" and n not in stray}
+    taken = {n.people[0].surname for n in nodes if n.type == "Person" and n not in stray}
     places: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         if node.type == "Place":
