@@ -10,29 +10,37 @@ from kgraph.cli import show
 from kgraph.cli.common import graph_option, out_option, stderr
 from kgraph.errors import UsageError
 
-FORMATS = ("nquads", "trig", "ntriples", "turtle", "records")
+CANONICAL = ("nquads", "ntriples", "records", "case")
+FORMATS = ("nquads", "trig", "ntriples", "turtle", "records", "case")
 
 
 @click.command()
 @click.argument("format_", metavar="FORMAT", type=click.Choice(FORMATS))
 @graph_option
 @out_option
-@click.option("--canonical", is_flag=True, help="Insist on a form that is the same byte for byte (nquads, ntriples, records).")
+@click.option("--canonical", is_flag=True, help="Insist on a form that is the same byte for byte (nquads, ntriples, records, case).")
 @click.option("--checked", is_flag=True, help="Only claims that a person has checked (records).")
+@click.option("--focus", metavar="NAME", multiple=True, help="Whose dossiers a case file opens with; may be repeated.")
+@click.option("--redact", is_flag=True, help="Leave the articles' text out, but for the sentences that are quoted (RDF, case).")
 @click.option("--aligned", is_flag=True, help="Write the external terms of the ontology out as well.")
-def command(format_: str, graph: Path, out: Path | None, canonical: bool, checked: bool, aligned: bool) -> None:
-    """Write the graph as FORMAT: nquads, trig, ntriples, turtle, or records (JSON Lines).
+def command(
+    format_: str, graph: Path, out: Path | None, canonical: bool, checked: bool, aligned: bool, focus: tuple[str, ...], redact: bool,
+) -> None:
+    """Write the graph as FORMAT: nquads, trig, ntriples, turtle, records (JSON Lines), or case.
+
+    A case is one HTML page with every view, the articles, the graph and a SPARQL console inside, to be opened without a network.
 
     \b
     Example:
       kgraph export nquads --canonical --out graph.nq
+      kgraph export case --focus "Jane Doe" --out case.html
     """
-    from kgraph.export import EXPORTERS
+    from kgraph.export import EXPORTERS, Wishes
 
-    if canonical and format_ in ("trig", "turtle"):
-        raise UsageError(f"{format_} has no canonical form; use nquads, ntriples or records")
+    if canonical and format_ not in CANONICAL:
+        raise UsageError(f"{format_} has no canonical form; use {', '.join(CANONICAL[:-1])} or {CANONICAL[-1]}")
     buffer = BytesIO()
-    EXPORTERS[format_].write(graph, buffer, aligned=aligned, checked=checked)
+    EXPORTERS[format_].export(graph, buffer, Wishes(aligned=aligned, checked=checked, focus=focus, redact=redact))
     if out is None or str(out) == "-":
         sys.stdout.buffer.write(buffer.getvalue())
         sys.stdout.buffer.flush()

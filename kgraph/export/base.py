@@ -1,18 +1,49 @@
 """What every exporter is: a graph's folder in, bytes out."""
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from kgraph.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a user asks of an export beside its format."""
+
+    aligned: bool = False
+    """The external terms of the ontology as well."""
+    checked: bool = False
+    """Only claims that a person has checked."""
+    focus: tuple[str, ...] = ()
+    """Names or IRIs of those whom it is about."""
+    redact: bool = False
+    """Without the articles' text but for the sentences that are quoted."""
 
 
 class Exporter(ABC):
     """One format."""
 
     name: str
+    grants: frozenset[str] = frozenset()
+    """The wishes that it can fulfil."""
+
+    def export(self, graph: Path, out: IO[bytes], wishes: Wishes = Wishes()) -> None:
+        """Write the last good generation of the graph. Raises GraphError, and UsageError for a wish that the format cannot fulfil."""
+        for name in Wishes.__dataclass_fields__:
+            if getattr(wishes, name) and name not in self.grants:
+                raise UsageError(f"{self.name} cannot be written with --{name}: {REFUSED[name]}")
+        self.write(graph, out, wishes)
 
     @abstractmethod
-    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False, checked: bool = False) -> None:
-        """Write the last good generation of the graph. `checked`: only claims that a person has checked.
+    def write(self, graph: Path, out: IO[bytes], wishes: Wishes) -> None:
+        """All of these wishes are granted."""
 
-        Raises GraphError, and UsageError for what a format cannot leave out or add.
-        """
+
+REFUSED = {
+    "aligned": "only RDF has external terms; leave it out",
+    "checked": "it is the whole graph, where each claim says by kg:reading whether it is checked; use records",
+    "focus": "it is the whole graph; use case, or ask a query",
+    "redact": "records are offsets into the articles' text and names; use RDF, or case",
+}

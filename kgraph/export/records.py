@@ -5,8 +5,7 @@ from typing import IO
 
 import msgspec
 
-from kgraph.errors import UsageError
-from kgraph.export.base import Exporter
+from kgraph.export.base import Exporter, Wishes
 from kgraph.record import dumps
 
 
@@ -14,12 +13,11 @@ class Records(Exporter):
     """The lines of `kgraph extract` with shared propositions and QIDs."""
 
     name = "records"
+    grants = frozenset({"checked"})
 
-    def write(self, graph: Path, out: IO[bytes], *, aligned: bool = False, checked: bool = False) -> None:
-        if aligned:
-            raise UsageError("records have no external terms; leave --aligned out")
+    def write(self, graph: Path, out: IO[bytes], wishes: Wishes) -> None:
         from kgraph.build.resolved import resolved_records
 
         for record in resolved_records(graph):
-            claims = tuple(c for c in record.claims if not checked or (c.checked and c.checked.status == "checked"))
+            claims = tuple(c for c in record.claims if not wishes.checked or (c.checked and c.checked.status == "checked"))
             out.write(dumps(msgspec.structs.replace(record, claims=claims)).encode() + b"\n")

@@ -70,7 +70,7 @@ def _page(opened: Opened, node: ox.NamedNode, properties: bool) -> Answer:
     if node.value in opened.names.bearers and not properties:
         from kgraph.views.make import made  # slow to load, and no query needs it
 
-        return Answer(html.TYPE, made(opened.store, {}, "dossier", node.value, served=True).encode(), WHOLE)
+        return Answer(html.TYPE, made(opened.store, {}, "dossier", node.value, within="server").encode(), WHOLE)
     claim = claims.read(opened.engine, [node.value])[node.value] if things.is_a(opened.store, node, "Claim") else None
     thing = things.read(opened.store, node, opened.links)
     trace = "/trace?" + urlencode({"claim": node.value}) if things.is_a(opened.store, node, "Proposition") else ""

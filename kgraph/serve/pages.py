@@ -31,7 +31,7 @@ def _view(opened: Opened, given: dict[str, str]) -> Answer:
 def _made(kind: str | None, opened: Opened, given: dict[str, str]) -> Answer:
     from kgraph.views.make import made
 
-    page = made(opened.store, {}, kind, given.get("focus"), given.get("claim"), served=True)
+    page = made(opened.store, {}, kind, given.get("focus"), given.get("claim"), within="server")
     return Answer(html.TYPE, page.encode(), WHOLE)
 
 

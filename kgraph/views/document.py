@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,22 +22,24 @@ from kgraph.views.palette import variables
 HERE = Path(__file__).parent
 LONGEST = 3_000
 """Code points of one text that a page shows, wherever it stands: lines without end would make pages that no browser opens."""
+Within = Literal["file", "server", "case"]
+"""A file of its own, an answer of `kgraph serve`, which leads to the others, or a view of a case file, which tells it what was chosen."""
 MOTTO = "kgraph records who says what; it does not say what is true."
 
 
 def document(
-    template: str, title: str, basis: Basis, *, scripts: Sequence[Path | str] = (), data: object = None, served: bool = False,
+    template: str, title: str, basis: Basis, *, scripts: Sequence[Path | str] = (), data: object = None, within: Within = "file",
     **model: object,
 ) -> str:
-    """The page of a template. `scripts`: names in assets/, or paths; `data`: for the page's scripts; `served`: it leads
-    to the other pages of a server; `model`: for the template.
+    """The page of a template. `scripts`: names in assets/, or paths; `data`: for the page's scripts; `within`: where it
+    stands; `model`: for the template.
 
     Equal arguments give equal bytes.
     """
-    sources = [source(script) for script in scripts]
+    sources = [source(script) for script in (*scripts, *(["inside.js"] if within == "case" else []))]
     look = style()
     page = _environment().get_template(template).render(
-        title=title, basis=basis, motto=MOTTO, style=look, scripts=sources, style_hash=digest(look), served=served,
+        title=title, basis=basis, motto=MOTTO, style=look, scripts=sources, style_hash=digest(look), within=within,
         script_hashes=sorted(set(map(digest, sources))), data=None if data is None else Markup(as_json(data)), **model,
     )
     return page.encode("utf-8", "replace").decode("utf-8")

@@ -8,16 +8,17 @@ from kgraph.errors import UsageError
 from kgraph.queries.engines import Local
 from kgraph.queries.names import NameIndex
 from kgraph.views import basis, board, dossier, ego, model, page, propositions, select, timeline, trace
+from kgraph.views.document import Within
 
 PAGES = ("network", "dossier", "board", "timeline", "trace")
 
 
 def made(
     store: pyoxigraph.Store, texts: Mapping[str, str], kind: str | None = None, focus: str | None = None, claim: str | None = None,
-    served: bool = False,
+    within: Within = "file",
 ) -> str:
     """The page as HTML. Without a `kind`: the trace where there is a `claim`, the dossier where there is a `focus`, else the network.
-    `served`: it leads to a server's others.
+    `within`: where it is to stand.
 
     Raises UsageError for a kind that there is not, and where it is not said of whom a dossier is or of what a trace is; AmbiguityError for
     a name or a claim that nothing or several things answer to.
@@ -30,17 +31,17 @@ def made(
         if not focus:
             raise UsageError("a dossier is of someone: name them as the focus")
         found = dossier.read(engine, focus, texts)
-        return page.dossier(found, ego.picture(engine, found), served)
+        return page.dossier(found, ego.picture(engine, found), within)
     if kind == "trace":
         if not claim:
             raise UsageError("a trace is of a claim: give its words, or its IRI")
-        return page.trace(trace.read(engine, claim, texts), served)
+        return page.trace(trace.read(engine, claim, texts), within)
     if kind == "board":
-        return page.board(board.read(engine, texts, focus), served)
+        return page.board(board.read(engine, texts, focus), within)
     if kind == "timeline":
-        return page.timeline(timeline.read(engine, texts, focus), served)
+        return page.timeline(timeline.read(engine, texts, focus), within)
     view, title = model.read(store, texts), "Who says what"
     if focus:
         view = select.focus(view, select.whose(view, focus, NameIndex(engine)))
         title += ": " + next(e.name for e in view.entities if e.id == view.focus)
-    return page.network(select.most_connected(view), basis.basis(engine), title, propositions.states(engine), served)
+    return page.network(select.most_connected(view), basis.basis(engine), title, propositions.states(engine), within)

@@ -8,31 +8,32 @@ import pyvis
 from kgraph.views.basis import Basis
 from kgraph.views.board import Board
 from kgraph.views.claims import as_data
-from kgraph.views.document import document
+from kgraph.views.document import Within, document
 from kgraph.views.dossier import Dossier
 from kgraph.views.ego import Picture
 from kgraph.views.layout import layout
 from kgraph.views.model import View
 from kgraph.views.network import LINES, SHAPES
 from kgraph.views.network import network as drawn
+from kgraph.views.reader import Reading
 from kgraph.views.timeline import LEFT, WIDTH, Timeline
 from kgraph.views.trace import Traced
 
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def dossier(of: Dossier, picture: Picture | None, served: bool = False) -> str:
+def dossier(of: Dossier, picture: Picture | None, within: Within = "file") -> str:
     """The dossier of one, with their picture where there is one."""
     picturing: list[Path | str] = [VIS, "canvas.js", "ego.js"]
     data = {"nodes": picture.nodes, "edges": picture.edges} if picture else None
     scripts = ["page.js", *(picturing if picture else [])]
     return document(
-        "dossier.html.j2", f"Dossier: {of.name}", of.basis, scripts=scripts, data=data, served=served, of=of, picture=picture, roles=LINES
+        "dossier.html.j2", f"Dossier: {of.name}", of.basis, scripts=scripts, data=data, within=within, of=of, picture=picture, roles=LINES
     )
 
 
 def network(
-    view: View, basis: Basis, title: str = "Who says what", states: Mapping[str, str] | None = None, served: bool = False
+    view: View, basis: Basis, title: str = "Who says what", states: Mapping[str, str] | None = None, within: Within = "file"
 ) -> str:
     """The network of a view. `states`: claims to what they state, in words, with its counts."""
     found, asked = layout(view), states or {}
@@ -47,30 +48,35 @@ def network(
     fields = ("topic", "outlet", "certainty", "stance")
     filters = [("kind", sorted(SHAPES)), *((f, sorted({getattr(c, f) for c in view.claims})) for f in fields)]
     return document(
-        "network.html.j2", title, basis, scripts=["page.js", VIS, "canvas.js", "network.js"], served=served,
+        "network.html.j2", title, basis, scripts=["page.js", VIS, "canvas.js", "network.js"], within=within,
         view=view, roles=LINES, filters=filters,
         kinds=[k for k in SHAPES if k != "Claim"], data={**net, "claims": told, "entities": {e.id: as_data(e) for e in view.entities}},
     )
 
 
-def board(of: Board, served: bool = False) -> str:
+def board(of: Board, within: Within = "file") -> str:
     """The claim board."""
     title = f"Claim board: {of.focus}" if of.focus else "Claim board"
-    return document("board.html.j2", title, of.basis, scripts=["page.js", "board.js"], served=served, of=of)
+    return document("board.html.j2", title, of.basis, scripts=["page.js", "board.js"], within=within, of=of)
 
 
-def timeline(of: Timeline, served: bool = False) -> str:
+def timeline(of: Timeline, within: Within = "file") -> str:
     """The two clocks. The upper axis has its marks above it, the lower one below."""
     upper = of.happened.height
     lower = upper + 90
     title = f"Timeline: {of.focus}" if of.focus else "Timeline"
     return document(
-        "timeline.html.j2", title, of.basis, scripts=["page.js", "timeline.js"], served=served, of=of,
+        "timeline.html.j2", title, of.basis, scripts=["page.js", "timeline.js"], within=within, of=of,
         width=WIDTH, left=LEFT, upper=upper, lower=lower,
         height=lower + of.said.height,
     )
 
 
-def trace(of: Traced, served: bool = False) -> str:
+def article(of: Reading, within: Within = "file") -> str:
+    """One article with its claims."""
+    return document("article.html.j2", of.article.title, of.basis, scripts=["page.js"], within=within, of=of)
+
+
+def trace(of: Traced, within: Within = "file") -> str:
     """The trace of one proposition."""
-    return document("trace.html.j2", f"Trace: {of.of.label}", of.basis, scripts=["page.js"], served=served, of=of)
+    return document("trace.html.j2", f"Trace: {of.of.label}", of.basis, scripts=["page.js"], within=within, of=of)

@@ -18,7 +18,7 @@ def test_to_a_file_and_to_standard_output(call: Call, graph: Path, tmp_path: Pat
 @pytest.mark.parametrize("name", ["trig", "turtle"])
 def test_a_form_that_is_not_canonical_is_refused(call: Call, graph: Path, name: str) -> None:
     answer = call("export", name, "--canonical", "-g", graph)
-    assert answer.code == 2 and "use nquads, ntriples or records" in answer.err
+    assert answer.code == 2 and "use nquads, ntriples, records or case" in answer.err
 
 
 def test_an_unknown_format_names_those_there_are(call: Call, graph: Path) -> None:

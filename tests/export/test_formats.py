@@ -14,7 +14,7 @@ from kgraph.article import Article
 from kgraph.build import build
 from kgraph.cli.export import FORMATS
 from kgraph.errors import UsageError
-from kgraph.export import EXPORTERS
+from kgraph.export import EXPORTERS, Wishes
 from kgraph.graph import open_store
 from kgraph.graph.dump import alignment
 from kgraph.graph.namespaces import KG
@@ -27,7 +27,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text("utf-8")
 
 def written(graph: Path, name: str, **more: bool) -> bytes:
     out = BytesIO()
-    EXPORTERS[name].write(graph, out, **more)
+    EXPORTERS[name].export(graph, out, Wishes(**more))
     return out.getvalue()
 
 

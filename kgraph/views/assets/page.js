@@ -17,6 +17,7 @@ const kgraph = (() => {
   const evidence = (id) => {
     const source = of(id);
     if (!source) return [];
+    document.dispatchEvent(new CustomEvent("kgraph:shown", { detail: id }));
     const held = (source.content || source).cloneNode(true), head = make("h2");
     const line = held.querySelector("summary > span, .said");
     if (line) head.append(...line.cloneNode(true).childNodes);
@@ -46,7 +47,7 @@ const kgraph = (() => {
   };
   document.addEventListener("click", pressed);
   document.addEventListener("keydown", (event) => { // what is drawn is no button of the browser's
-    if ((event.key === "Enter" || event.key === " ") && event.target.closest("svg [data-open]")) { event.preventDefault(); pressed(event); }
+    if ((event.key === "Enter" || event.key === " ") && event.target.closest("[data-open]:not(button)")) { event.preventDefault(); pressed(event); }
   });
   // On paper all of it is open.
   const shut = [];
