@@ -7,7 +7,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,6 +23,8 @@ from kgraph.queries.result import Result, collect, graph
 
 TIMEOUT = 60.0
 """Seconds."""
+SHORT = 1_500
+"""Code points up to which a query is remembered; longer ones name claims, and are of one page."""
 _ROWS, _TRIPLES = "application/sparql-results+json", ("application/n-triples", "text/turtle")
 _ACCEPT = f"{_ROWS}, {_TRIPLES[0]};q=0.9, {_TRIPLES[1]};q=0.8"
 
@@ -65,6 +67,21 @@ class Local:
             raise UsageError(f"a graph is named by an IRI: {error}") from error
         except RuntimeError as error:  # a function that nothing knows, found when it is called
             raise UsageError(f"the query cannot be answered: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """A store that nobody changes, asked for many pages: what is the same for all of them (names, articles, counts) is asked once."""
+
+    engine: Engine
+    known: dict[str, Result] = field(default_factory=dict)
+
+    def ask(self, text: str) -> Result:
+        if len(text) > SHORT:
+            return self.engine.ask(text)
+        if text not in self.known:
+            self.known[text] = self.engine.ask(text)
+        return self.known[text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pyoxigraph
 
 from kgraph.errors import UsageError
-from kgraph.queries.engines import Local
+from kgraph.queries.engines import Engine, Local
 from kgraph.queries.names import NameIndex
 from kgraph.views import basis, board, dossier, ego, model, page, propositions, select, timeline, trace
 from kgraph.views.document import Within
@@ -15,10 +15,10 @@ PAGES = ("network", "dossier", "board", "timeline", "trace")
 
 def made(
     store: pyoxigraph.Store, texts: Mapping[str, str], kind: str | None = None, focus: str | None = None, claim: str | None = None,
-    within: Within = "file",
+    within: Within = "file", engine: Engine | None = None,
 ) -> str:
     """The page as HTML. Without a `kind`: the trace where there is a `claim`, the dossier where there is a `focus`, else the network.
-    `within`: where it is to stand.
+    `within`: where it is to stand; `engine`: what asks the store, where several pages are made of it.
 
     Raises UsageError for a kind that there is not, and where it is not said of whom a dossier is or of what a trace is; AmbiguityError for
     a name or a claim that nothing or several things answer to.
@@ -26,7 +26,7 @@ def made(
     kind = kind or ("trace" if claim else "dossier" if focus else "network")
     if kind not in PAGES:
         raise UsageError(f"there is no page {kind!r}; choose one of {', '.join(PAGES)}")
-    engine = Local(store)
+    engine = engine or Local(store)
     if kind == "dossier":
         if not focus:
             raise UsageError("a dossier is of someone: name them as the focus")

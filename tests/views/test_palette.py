@@ -97,7 +97,7 @@ def test_the_stylesheet_and_the_scripts_name_no_colour_and_only_those_that_are_t
     import re
 
     known = {name for name, *_ in variables()}
-    for file in sorted((HERE / "assets").iterdir()):
+    for file in sorted((HERE / "assets").glob("*.*")):
         text = file.read_text("utf-8")
         assert set(re.findall(r"var\(--([\w-]+)\)", text)) <= known, file
         assert not re.findall(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b", text.replace("#0003", "")), file

@@ -3,8 +3,8 @@
 The invariant: `quads(columns(store))` are the quads of the store. `assets/engine.js` reads the same form in a browser.
 
 A line of JSON (`{"quads": n, "lengths": [bytes of the terms, of the four columns]}`), then the terms, one a line as N-Triples has them,
-sorted, then four columns (graph, predicate, subject, object) of the terms' numbers, each the difference to the row before, zigzag, as
-varints of seven bits (https://protobuf.dev/programming-guides/encoding/#varints), rows sorted.
+in the order in which the rows name them, then four columns (graph, predicate, subject, object) of the terms' numbers, each the difference
+to the row before, zigzag, as varints of seven bits (https://protobuf.dev/programming-guides/encoding/#varints). Rows are sorted.
 """
 
 import json
@@ -18,12 +18,13 @@ ORDER = 4
 
 def columns(quads: Iterable[ox.Quad]) -> bytes:
     """All quads, each once. None is in the default graph: every quad of kgraph's stands in a named one."""
-    rows = {(str(q.graph_name), str(q.predicate), str(q.subject), str(q.object)) for q in quads}
-    terms = sorted({term for row in rows for term in row})
-    number = {term: i for i, term in enumerate(terms)}
-    numbered = sorted(tuple(number[term] for term in row) for row in rows)
-    written = ["\n".join(terms).encode(), *(bytes(_column(row[place] for row in numbered)) for place in range(ORDER))]
-    head = json.dumps({"quads": len(numbered), "lengths": [len(part) for part in written]}).encode()
+    rows = sorted({(str(q.graph_name), str(q.predicate), str(q.subject), str(q.object)) for q in quads})
+    number: dict[str, int] = {}
+    for row in rows:
+        for term in row:
+            number.setdefault(term, len(number))
+    written = ["\n".join(number).encode(), *(bytes(_column(number[row[place]] for row in rows)) for place in range(ORDER))]
+    head = json.dumps({"quads": len(rows), "lengths": [len(part) for part in written]}).encode()
     return b"\n".join((head, b"".join(written)))
 
 

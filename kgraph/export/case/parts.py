@@ -10,13 +10,13 @@ import msgspec
 import pyoxigraph
 
 from kgraph.errors import UsageError
-from kgraph.queries.engines import Local
+from kgraph.queries.engines import Local, Remembering
 from kgraph.queries.names import NameIndex
 from kgraph.views import page, reader
 from kgraph.views.claims import HEAD
 from kgraph.views.make import made
 
-DOSSIERS, TRACES = 40, 60
+DOSSIERS, TRACES = 30, 60
 """Of those who are spoken of most, and of what is answered both ways or reported most; the console reaches all others."""
 _SHARED = re.compile(r"(?<=<script>)(.*?)(?=</script>)|(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
 _SPOKEN_OF = """SELECT ?who ?name (COUNT(DISTINCT ?c) AS ?n) WHERE {
@@ -39,7 +39,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def parts(store: pyoxigraph.Store, texts: Mapping[str, str], focus: Sequence[str] = ()) -> Iterator[Part]:
     """In the order of the file's list. `focus`: names or IRIs. Raises AmbiguityError for a name that nobody or several bear."""
-    engine = Local(store)
+    engine = Remembering(Local(store))
     names = NameIndex(engine)
     of = [names.find(name) for name in focus]
     people = [(who.iri, who.label) for who in of]
@@ -48,15 +48,15 @@ def parts(store: pyoxigraph.Store, texts: Mapping[str, str], focus: Sequence[str
     if not people:
         raise UsageError("there is no claim about anyone in this graph; build it from other articles")
     for iri, name in people:
-        yield Part(group="Dossiers", title=name, key=iri, html=made(store, texts, "dossier", iri, within="case"))
+        yield Part(group="Dossiers", title=name, key=iri, html=made(store, texts, "dossier", iri, within="case", engine=engine))
     one = of[0].iri if len(of) == 1 else None
     for kind, title in (("board", "Claim board"), ("timeline", "Timeline"), ("network", "Network")):
-        yield Part(group="Views", title=title, key=kind, html=made(store, texts, kind, one, within="case"))
+        yield Part(group="Views", title=title, key=kind, html=made(store, texts, kind, one, within="case", engine=engine))
     about = f"?c kg:proposition ?p ; kg:about ?who . VALUES ?who {{ {' '.join(f'<{who.iri}>' for who in of)} }}" if of else ""
     for row in engine.ask(HEAD + _DISPUTED % (about, TRACES)).dicts():
         yield Part(
             group="Traces", title=row["label"], key=row["p"], note="denied" if int(row["denied"]) else "",
-            html=made(store, texts, "trace", claim=row["p"], within="case"),
+            html=made(store, texts, "trace", claim=row["p"], within="case", engine=engine),
         )
     for one_article in reader.read_all(engine, texts):
         article = one_article.article
