@@ -28,7 +28,7 @@ class Memory:
     def _load(self, stage: str) -> Mapping[bytes, bytes]:
         name = f"{stage} {self._fingerprint}"
         try:
-            with _open(self._path) as db:
+            with closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)) as db:
                 rows: dict[bytes, bytes] = dict(db.execute("SELECT key, value FROM memo WHERE stage = ?", (name,)))
         except sqlite3.Error:
             rows = {}

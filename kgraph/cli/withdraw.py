@@ -45,6 +45,7 @@ def command(
     import msgspec
 
     from kgraph.build import built
+    from kgraph.build.memory import Memory
     from kgraph.graph import read_manifest
     from kgraph.resolution import fingerprint, load_catalogue, resolve
     from kgraph.resolution.withdrawing import effects
@@ -57,7 +58,7 @@ def command(
     if said != fingerprint(known, judged):
         raise UsageError(f"{graph} was built with another catalogue, ledger or kgraph; build it again, or give its --catalogue or --ledger")
     more = [entry("withdraw", [one], who=book.who, when=EVER, why=why) for one in at]
-    after = resolve(whole.articles, whole.records, known, Judgements.of((*book.entries, *more)))
+    after = resolve(whole.articles, whole.records, known, Judgements.of((*book.entries, *more)), Memory(graph, known).memo)
     found = effects(whole.resolution, after)
     if shape == "json":
         click.echo(msgspec.json.format(msgspec.json.encode({"targets": at, "effects": found}), indent=2).decode())
