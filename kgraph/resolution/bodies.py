@@ -64,12 +64,13 @@ def _key(node: Node, long_forms: Mapping[str, str]) -> str:
     """The folded name, an acronym told by its long form."""
     key = names.body_key(node.name)
     if names.is_acronym(node.name):
-        own = sorted(names.body_key(f) for f in node.forms if _acronym(node.name) in names.initials(f))
-        return own[0] if own else long_forms.get(_acronym(node.name), key)
+        own = sorted(names.body_key(f) for f in node.forms if acronym(node.name) in names.initials(f))
+        return own[0] if own else long_forms.get(acronym(node.name), key)
     return key
 
 
-def _acronym(name: str) -> str:
+def acronym(name: str) -> str:
+    """Without stops, in capitals."""
     return name.replace(".", "").strip().upper()
 
 
@@ -82,18 +83,18 @@ def _long_forms(nodes: Sequence[Node], articles: Mapping[str, Article]) -> dict[
         for form in node.forms:
             if names.is_acronym(form):
                 continue
-            for acronym in names.initials(form):
-                own = any(_acronym(f) == acronym for f in node.forms if names.is_acronym(f))
-                if own or _spelled_out(articles[node.member[0]].text, form, acronym):
-                    found[acronym].add(names.body_key(form))
-    return {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
+            for letters in names.initials(form):
+                own = any(acronym(f) == letters for f in node.forms if names.is_acronym(f))
+                if own or spelled_out(articles[node.member[0]].text, form, letters):
+                    found[letters].add(names.body_key(form))
+    return {letters: next(iter(keys)) for letters, keys in found.items() if len(keys) == 1}
 
 
-def _spelled_out(text: str, form: str, acronym: str) -> bool:
+def spelled_out(text: str, form: str, letters: str) -> bool:
     """Whether the article puts the acronym in brackets behind the long form."""
-    if acronym not in text:
+    if letters not in text:
         return False
-    pattern = r"\s+".join(map(re.escape, form.split())) + r"\s*\(\s*(?:the\s+)?" + re.escape(acronym) + r"\b"
+    pattern = r"\s+".join(map(re.escape, form.split())) + r"\s*\(\s*(?:the\s+)?" + re.escape(letters) + r"\b"
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 

@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from kgraph.ledger import Links
 from kgraph.resolution import names, rows
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.explain import Comparison, compare
-from kgraph.resolution.facts import Node
-from kgraph.resolution.meant import Known, meant
-from kgraph.resolution.memo import Memo, digest
+from kgraph.resolution.explain import compare
+from kgraph.resolution.meant import Known
 from kgraph.resolution.model import Candidate, Member
 from kgraph.resolution.people import Cluster, keys, surnames
 from kgraph.resolution.profile import Profile
@@ -26,16 +24,15 @@ Found = tuple[str, str, Cluster]
 """Slug, name, and the nodes."""
 
 
-def candidates(
-    found: Sequence[Found], unnamed: Sequence[Node], catalogue: Catalogue, often: Frequency, links: Links, memo: Memo
-) -> list[Candidate]:
-    """All candidates, sorted; without pairs that people held apart."""
+def among(found: Sequence[Found], catalogue: Catalogue, often: Frequency) -> list[Candidate]:
+    """Candidates by name and by the catalogue, those among which `best` chooses."""
     people = {slug: Known(slug, name, c.nodes) for slug, name, c in found if all(n.type == "Person" for n in c.nodes)}
     bodies = [f for f in found if f[0] not in people]
-    every = [*_people(list(people.values()), often, memo), *_bodies(bodies, often), *meant(unnamed, list(people.values()), often)]
-    every += _rows([f for f in found if f[0] in people], catalogue)
-    members = {slug: [n.member for n in c.nodes] for slug, _, c in found}
-    members |= {"/".join(n.member): [n.member] for n in unnamed}
+    return [*_people(list(people.values()), often), *_bodies(bodies, often), *_rows([f for f in found if f[0] in people], catalogue)]
+
+
+def best(every: Iterable[Candidate], members: Mapping[str, Sequence[Member]], links: Links) -> list[Candidate]:
+    """The best of these, sorted; without pairs that people held apart. `members`: of entities by slug."""
     return sorted(c for c in _fewest(every) if not _parted(c, members, links.apart))
 
 
@@ -58,7 +55,7 @@ def _fewest(every: Iterable[Candidate]) -> Iterator[Candidate]:
             yield one
 
 
-def _people(people: Sequence[Known], often: Frequency, memo: Memo) -> Iterator[Candidate]:
+def _people(people: Sequence[Known], often: Frequency) -> Iterator[Candidate]:
     buckets: dict[str, list[Known]] = defaultdict(list)
     for one in sorted(people, key=lambda p: (not p.full, -p.articles, p.slug)):
         for key in {key for name in one.names for key in (keys(name) if name.full else ())}:
@@ -73,19 +70,13 @@ def _people(people: Sequence[Known], often: Frequency, memo: Memo) -> Iterator[C
             for other in bearers[: min(i, AMONG)]:
                 if (one.slug, other.slug) not in done:
                     done.add((one.slug, other.slug))
-                    told = _compared(one, other, often, memo)
+                    told = compare(one.profile, other.profile, often)
                     if told.verdict != "two":
                         why = told.reason if told.verdict == "candidate" else told.reason[:-1] + "; but others bear the name, too."
                         yield Candidate(
                             first=one.slug, second=other.slug, label=other.name, rule="one-name" if one.full else "part-name",
                             weight=told.weight, parts=told.parts, reason=why,
                         )
-
-
-def _compared(one: Known, other: Known, often: Frequency, memo: Memo) -> Comparison:
-    key = digest(one.digest, other.digest, one.common(often), other.common(often))
-    found: Comparison = memo.stage("candidates", Comparison).of(key, lambda: compare(one.profile, other.profile, often))
-    return found
 
 
 def _bodies(bodies: Sequence[Found], often: Frequency) -> Iterator[Candidate]:

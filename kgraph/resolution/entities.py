@@ -1,7 +1,7 @@
-"""From clusters of nodes to resolved entities, with their slugs, forms of name and the reason why they are one."""
+"""From nodes to clusters, and from those to resolved entities, with their forms of name and the reason why they are one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -9,50 +9,41 @@ from kgraph.article import Article
 from kgraph.ledger import Links
 from kgraph.record import EntityType
 from kgraph.resolution import bodies, judged, names, people, short
-from kgraph.resolution.candidates import candidates
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.memo import Memo
-from kgraph.resolution.model import Candidate, ResolvedEntity
+from kgraph.resolution.model import ResolvedEntity
 from kgraph.resolution.people import Cluster
-from kgraph.resolution.slugs import possible, unique
+from kgraph.resolution.slugs import possible
 from kgraph.resolution.support import Frequency
 
 
-def entities(
-    nodes: Iterable[Node], articles: Mapping[str, Article], catalogue: Catalogue, often: Frequency, links: Links = Links(),  # noqa: B008
-    memo: Memo | None = None,
-) -> tuple[list[ResolvedEntity], dict[str, str], list[Candidate]]:
-    """All resolved entities, sorted by slug, the slug of each article's own outlet by article key, and who may be one with whom.
-
-    `often`: how often each is named in these articles; `links`: what people judged; `memo`: what was worked out before.
-    """
-    memo = memo or Memo()
-    every = list(nodes)
-    named = [n for n in every if n.named]
+def clusters(
+    nodes: Sequence[Node], names_of: Mapping[str, str], articles: Mapping[str, Article], catalogue: Catalogue, often: Frequency,
+    links: Links, memo: Memo,
+) -> tuple[list[Cluster], list[Cluster]]:
+    """Nodes that are one: clusters that have a name, and those that have none. `names_of`: bodies by their short forms; `often`: how often
+    each is named; `links`: what people judged; `memo`: what was worked out before."""
+    named = [n for n in nodes if n.named]
     stray = short.strays(named)
     full = short.full_forms(named, stray, catalogue)
-    names_of = {names.body_key(n.name): key for n, key in full.items()}
     told = [replace(n, type="Organisation") if n in stray else n for n in named]
     full = {replace(n, type="Organisation") if n in stray else n: key for n, key in full.items()}
-    clusters = people.people([_renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often, memo)
-    clusters += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full, often)
-    unnamed = [n for n in every if not n.named]
-    clusters = judged.clusters(clusters, unnamed, links)
-    joined = {n.member for c in clusters for n in c.nodes}
-    alone = [Cluster([n]) for n in unnamed if n.member not in joined] + [c for c in clusters if not any(n.named for n in c.nodes)]
-    clusters = [c for c in clusters if any(n.named for n in c.nodes)]
-    called = list(map(_name, clusters))
-    slugs = unique([(name, _identity(c), c.entry is not None) for name, c in zip(called, clusters, strict=True)])
-    found = [_resolved(slug, name, c) for slug, name, c in zip(slugs, called, clusters, strict=True)]
-    outlets = {n.member[0]: slug for slug, c in zip(slugs, clusters, strict=True) for n in c.nodes if n.member[1] == OUTLET}
-    known = list(zip(slugs, called, clusters, strict=True))
-    perhaps = candidates(known, [n for c in alone for n in c.nodes[:1] if n.type == "Person"], catalogue, often, links, memo)
-    found += map(_unnamed, alone)
-    return sorted(found, key=lambda e: e.slug), outlets, perhaps
+    found = people.people([renamed(n, names_of) for n in told if n.type == "Person"], catalogue, often, memo)
+    found += bodies.bodies([n for n in told if n.type != "Person"], articles, catalogue, full, often)
+    unnamed = [n for n in nodes if not n.named]
+    found = judged.clusters(found, unnamed, links)
+    joined = {n.member for c in found for n in c.nodes}
+    alone = [Cluster([n]) for n in unnamed if n.member not in joined] + [c for c in found if not any(n.named for n in c.nodes)]
+    return [c for c in found if any(n.named for n in c.nodes)], alone
 
 
-def _unnamed(cluster: Cluster) -> ResolvedEntity:
+def short_forms(named: Sequence[Node], catalogue: Catalogue) -> dict[str, str]:
+    """The short forms of bodies that these nodes go by, each with the form that it stands for, both folded."""
+    return {names.body_key(n.name): key for n, key in short.full_forms(named, short.strays(named), catalogue).items()}
+
+
+def unnamed(cluster: Cluster) -> ResolvedEntity:
     """By its first member; the machine never joins two."""
     first = cluster.nodes[0]
     return ResolvedEntity(
@@ -62,7 +53,7 @@ def _unnamed(cluster: Cluster) -> ResolvedEntity:
     )
 
 
-def _renamed(node: Node, full: Mapping[str, str]) -> Node:
+def renamed(node: Node, full: Mapping[str, str]) -> Node:
     """With the bodies beside it told by their full forms, so that "head of Karrow" and "head of Karrow Holdings" agree."""
     if not full:
         return node
@@ -70,7 +61,8 @@ def _renamed(node: Node, full: Mapping[str, str]) -> Node:
     return replace(node, bodies=frozenset(full.get(k, k) for k in node.bodies), company=company)
 
 
-def _identity(cluster: Cluster) -> str:
+def identity(cluster: Cluster) -> str:
+    """What tells it from others of its name: the id of its row, else its first node."""
     return cluster.entry.id if cluster.entry else _key(cluster.nodes[0])
 
 
@@ -86,7 +78,7 @@ def _aliases(slug: str, cluster: Cluster) -> tuple[tuple[EntityType, str], ...]:
     return tuple(sorted({(cast(EntityType, kind), old) for kind in types for old in slugs} - {(cast(EntityType, own), slug)}))
 
 
-def _name(cluster: Cluster) -> str:
+def main_name(cluster: Cluster) -> str:
     """The catalogue's name, else the fullest form, the most used of those."""
     if cluster.entry:
         return cluster.entry.name
@@ -106,7 +98,8 @@ def _type(cluster: Cluster) -> str:
     return max(types.items(), key=lambda kv: (kv[1], kv[0]))[0]
 
 
-def _resolved(slug: str, name: str, cluster: Cluster) -> ResolvedEntity:
+def resolved(slug: str, name: str, cluster: Cluster) -> ResolvedEntity:
+    """The entity that a cluster is, under this slug and name."""
     entry = cluster.entry
     forms = {f for n in cluster.nodes if n.named for f in n.forms} | (set(entry.forms) if entry else set())
     return ResolvedEntity(

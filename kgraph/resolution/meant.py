@@ -9,7 +9,6 @@ from functools import cached_property
 
 from kgraph.resolution import facts, names, support, words
 from kgraph.resolution.facts import Node
-from kgraph.resolution.memo import digest
 from kgraph.resolution.model import Candidate, Part
 from kgraph.resolution.profile import Profile
 from kgraph.resolution.support import Frequency
@@ -17,7 +16,7 @@ from kgraph.resolution.tables import table
 
 _ROLES = table("roles")
 _FIELDS: dict[str, frozenset[str]] = {f: frozenset(map(words.stem, listed)) for f, listed in _ROLES["fields"].items()}
-_VAGUE = frozenset(_ROLES["vague"]["words"])
+VAGUE = frozenset(_ROLES["vague"]["words"])
 FIELD = 2
 """Weight of a field in common."""
 LEAST = 4
@@ -33,23 +32,11 @@ class Known:
         self.names = {name for node in nodes for name in node.people}
         self.full = any(name.full for name in self.names)
         self.articles = len({node.member[0] for node in nodes})
-        self._common: list[tuple[str, int]] | None = None
 
     @cached_property
     def profile(self) -> Profile:
         """The facts of all nodes."""
         return Profile(self.nodes)
-
-    @cached_property
-    def digest(self) -> bytes:
-        """Of all nodes."""
-        return digest(self.nodes)
-
-    def common(self, often: Frequency) -> list[tuple[str, int]]:
-        """What is named beside them and is not rare."""
-        if self._common is None:
-            self._common = often.common(key for node in self.nodes for key in (*node.company, *node.places))
-        return self._common
 
     @property
     def heads(self) -> set[str]:
@@ -64,7 +51,7 @@ class Known:
 
 def meant(unnamed: Sequence[Node], people: Sequence[Known], often: Frequency) -> list[Candidate]:
     """Whom each description may mean, best first."""
-    wanted = {facts.head(node.name) for node in unnamed} - _VAGUE
+    wanted = {facts.head(node.name) for node in unnamed} - VAGUE
     by_head: dict[str, list[Known]] = defaultdict(list)
     for known in sorted((k for k in people if not wanted.isdisjoint(k.heads)), key=lambda k: (-k.articles, k.slug)):
         for head in known.heads & wanted:

@@ -12,10 +12,9 @@ from kgraph.article import Article
 from kgraph.errors import KgraphError
 from kgraph.ledger import Fitted, Judgements, fit
 from kgraph.record import Record
-from kgraph.resolution import copies, facts, judged, links, tables, testimony, versions
+from kgraph.resolution import copies, judged, links, tables, testimony, versions
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.credits import PREFIX
-from kgraph.resolution.entities import entities
+from kgraph.resolution.kin import Names, entities
 from kgraph.resolution.matters import Matter, World, across, counted, matters
 from kgraph.resolution.memo import Memo
 from kgraph.resolution.model import Member, Proposition, Question, Resolution
@@ -49,14 +48,11 @@ def resolve(
     by_key = {a.key: a for a, _ in pairs}
     memo = memo or Memo()
     single = {a.key: of_one(a, r, catalogue, memo) for a, r in pairs}
-    nodes = [node for here in single.values() for node in here.nodes]
-    nodes += [facts.outlet_node(a, name) for a, _ in pairs if (name := single[a.key].outlet)]
-    given = {key: here.credits for key, here in single.items() if here.credits}
-    nodes += [facts.credited_node(by_key[k], c.entity, c.name) for k, found in given.items() for c in found if c.entity.startswith(PREFIX)]
-    often = Frequency(here.marks for here in single.values())
-    found, outlets, perhaps = entities(nodes, by_key, catalogue, often, fitted.entities, memo)
+    given = {key: here.bare.credits for key, here in single.items() if here.bare.credits}
+    often = Frequency(here.bare.marks for here in single.values())
+    found, outlets, perhaps = entities(Names(single, by_key, catalogue, often, fitted.entities, memo))
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
-    texts = copies.texts(list(by_key.values()), {key: here.signature for key, here in single.items()}, memo)
+    texts = copies.texts(list(by_key.values()), {key: here.bare.signature for key, here in single.items()}, memo)
     editions = versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
     here = set(outlets.values())
@@ -84,12 +80,12 @@ def resolve(
     withdrawn = withdrawn.union(*(one.fallen for one in worked))
     linked = links.copies(by_key, texts) + across(worked, [[p.question for p in some] for some in props], by_slug, world)
     publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
-    noted = {key: here.notes for key, here in single.items() if here.notes}
+    noted = {key: here.bare.notes for key, here in single.items() if here.bare.notes}
     touched = sorted({*noted, *(key for group in editions for key in group if noted)})
     claims = [c for key in touched for c in tellings[key].told().claims]
     linked += versions.links(by_key, noted, editions, claims, world.weights, publishers)
     ends = sorted(pair for one in worked for pair in one.ends)
-    answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.responses.items()}
+    answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.bare.responses.items()}
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
         entities=tuple(found), candidates=tuple(perhaps), propositions=tuple(sorted(p for some in props for p in some)),

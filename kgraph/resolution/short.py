@@ -19,7 +19,7 @@ def strays(nodes: Sequence[Node]) -> frozenset[Node]:
     the name of a body of the same article and is nobody's surname. A role speaks for a person."""
     published = {names.body_key(n.name) for n in nodes if n.member[1] == OUTLET}
     surnames = {n.people[0].surname for n in nodes if n.type == "Person" and n.people[0].full}
-    openings = {(n.member[0], k) for n in nodes if n.type == "Organisation" for k, rest in _cuts(n.name) if names.kinds(rest)}
+    openings = {(n.member[0], k) for n in nodes if n.type == "Organisation" for k, rest in cuts(n.name) if names.kinds(rest)}
     found = set()
     for node in nodes:
         if node.type == "Person" and node.named and not node.heads:
@@ -36,7 +36,7 @@ def full_forms(nodes: Sequence[Node], stray: Container[Node], catalogue: Catalog
     longs: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for node in nodes:
         if node.type == "Organisation":
-            for key, rest in _cuts(node.name):
+            for key, rest in cuts(node.name):
                 if names.kinds(rest):
                     longs[key][names.body_key(node.name)].append(node)
     taken = {n.people[0].surname for n in nodes if n.type == "Person" and n not in stray}
@@ -60,10 +60,15 @@ def full_forms(nodes: Sequence[Node], stray: Container[Node], catalogue: Catalog
     return found | _own_outlets(nodes, catalogue)
 
 
-def _cuts(name: str) -> list[tuple[str, str]]:
+def cuts(name: str) -> list[tuple[str, str]]:
     """ "Karrow Cold Holdings" gives ("karrow", "cold holdings") and ("karrow cold", "holdings")."""
     words = names.body_key(name).split()
     return [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+
+
+def part_of(key: str, full: str) -> bool:
+    """Whether a folded name opens or ends another."""
+    return full.startswith(key + " ") or full.endswith(" " + key)
 
 
 def _rival(node: Node, key: str, taken: set[str], catalogue: Catalogue) -> bool:
@@ -78,7 +83,6 @@ def _own_outlets(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, str]
     found = {}
     for node in nodes:
         full, key = own.get(node.member[0], ""), names.body_key(node.name)
-        part = full.startswith(key + " ") or full.endswith(" " + key)
-        if node.type == "Outlet" and part and key not in known and not catalogue.named(node.name, ANY):
+        if node.type == "Outlet" and part_of(key, full) and key not in known and not catalogue.named(node.name, ANY):
             found[node] = full
     return found

@@ -10,8 +10,8 @@ from kgraph.article import Article
 from kgraph.record import Record
 from kgraph.resolution import copies, facts, testimony
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.catalogue_files import Entry
-from kgraph.resolution.credits import Credit, credits
+from kgraph.resolution.credits import PREFIX, Credit, credits
+from kgraph.resolution.faces import Face, faces
 from kgraph.resolution.facts import Node
 from kgraph.resolution.memo import Memo, Stage, digest
 from kgraph.resolution.model import ResponseKind
@@ -23,14 +23,12 @@ from kgraph.resolution.units import Unit, units
 from kgraph.resolution.versions import Note, notes
 
 
-class Facts(msgspec.Struct, frozen=True, array_like=True, eq=False):
-    """What one article tells without any other."""
+class Bare(msgspec.Struct, frozen=True, array_like=True, eq=False):
+    """What one article tells without any other, but for its nodes."""
 
-    key: bytes
-    """The digest of the article and its record."""
-    nodes: tuple[Node, ...]
-    outlet: str | None
-    """Its outlet as the metadata name it, else by the address."""
+    faces: tuple[Face, ...]
+    bodies: frozenset[str]
+    """Names of bodies beside its people, which may be short forms."""
     credits: tuple[Credit, ...]
     responses: dict[str, ResponseKind]
     """Claim id to the kind of an answer that takes no side."""
@@ -62,19 +60,45 @@ class Told(msgspec.Struct, frozen=True, array_like=True, eq=False):
     voices: tuple[Voice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one article tells without any other. `key`: the digest of the article and its record; `nodes` are read from the memo, or
+    worked out, when they are asked for."""
+
+    key: bytes
+    bare: Bare
+    nodes: Callable[[], tuple[Node, ...]]
+
+
 def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo) -> Facts:
     """Of one article."""
     key = digest(article, record)
 
-    def make() -> Facts:
-        return Facts(
-            key, tuple(facts.nodes(article, record)), article.outlet or _named(catalogue.of_address(article.url)),
-            credits(article, record, lambda url: _named(catalogue.of_address(url))), responses(article, record),
-            tuple(notes(article.text)), marks(record), copies.signature(article.text), testimony.outside(article.text, record),
+    def named(url: str | None) -> str | None:
+        entry = catalogue.of_address(url)
+        return entry.name if entry else None
+
+    def make_nodes() -> tuple[Node, ...]:
+        outlet, given = article.outlet or named(article.url), credits(article, record, named)
+        own = [facts.outlet_node(article, outlet)] if outlet else []
+        said = {c.entity: c.name for c in given if c.entity.startswith(PREFIX)}
+        own += [facts.credited_node(article, entity, name) for entity, name in said.items()]
+        return (*facts.nodes(article, record), *own)
+
+    stage: Stage[tuple[Node, ...]] = memo.stage("nodes", tuple[Node, ...])
+    stage.used.add(key)
+    nodes = partial(stage.of, key, make_nodes)
+
+    def make() -> Bare:
+        every = nodes()
+        return Bare(
+            tuple(faces(article, every, catalogue)),
+            frozenset(b for n in every for b in (*n.bodies, *(c[5:] for c in n.company if c.startswith("body ")))),
+            credits(article, record, named), responses(article, record), tuple(notes(article.text)), marks(record),
+            copies.signature(article.text), testimony.outside(article.text, record),
         )
 
-    found: Facts = memo.stage("article", Facts).of(key, make)
-    return found
+    return Facts(key, memo.stage("article", Bare).of(key, make), nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +118,16 @@ def telling(
     known: Mapping[str, str], memo: Memo,
 ) -> Telling:
     """Of one article. `known`: names, as `names.body_key` gives them, of outlets that publish, to slugs."""
-    ids = [*(e.id for e in record.entities), *(c.entity for c in here.credits)]
+    ids = [*(e.id for e in record.entities), *(c.entity for c in here.bare.credits)]
     mine = {f"{article.key}/{i}": slug for i in ids if (slug := entity_of.get(f"{article.key}/{i}"))}
-    near = {name: known[name] for name in here.beside if name in known}
+    near = {name: known[name] for name in here.bare.beside if name in known}
     key = digest(here.key, mine, outlet, family, home, near)
 
     def make() -> Told:
         claims = said(article, record, mine)
         return Told(
             tuple(claims), tuple(units(article, record, mine, {c.member: c for c in claims})),
-            tuple(testimony.voices(article, record, mine, outlet, family, here.credits, home, near)),
+            tuple(testimony.voices(article, record, mine, outlet, family, here.bare.credits, home, near)),
         )
 
     stage: Stage[Told] = memo.stage("claims", Told)
@@ -111,7 +135,7 @@ def telling(
     told = partial(stage.of, key, make)
     links: Links = memo.stage("links", Links).of(key, lambda: _links(told()))
     slugs = frozenset(slug for slug in (*mine.values(), outlet, home, *near.values()) if slug)
-    return Telling(key, links, slugs, here.responses, told)
+    return Telling(key, links, slugs, here.bare.responses, told)
 
 
 def _links(told: Told) -> Links:
@@ -131,7 +155,3 @@ def _links(told: Told) -> Links:
         tuple(sorted(under)), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
         tuple((bool(c.who), c.told) for c in told.claims if not c.pointing),
     )
-
-
-def _named(entry: Entry | None) -> str | None:
-    return entry.name if entry else None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.origins import corpus
 from kgraph.article import Article
 from kgraph.record import Record
-from kgraph.resolution import Catalogue, Resolution, load_catalogue, matters, resolve
+from kgraph.resolution import Catalogue, Resolution, kin, load_catalogue, matters, resolve
 from kgraph.resolution.memo import Memo
 from tests.graph.test_aliases import demo
 from tests.graph.test_change import PAIRS
@@ -61,13 +61,20 @@ def test_one_more_article_works_out_little() -> None:
     assert resolved(pairs, second) == resolved(pairs)
     assert sum(len(s.made) for s in second.stages.values()) < 0.1 * sum(len(s.used) for s in second.stages.values())
     assert resolved(pairs[:-1], third := after(second)) == resolved(pairs[:-1])
-    assert len(third.stages["article"].made) == 0
+    assert not third.stages["article"].made
 
 
 @pytest.mark.parametrize("name", sorted(MANY))
 def test_a_matter_hangs_on_no_other_article(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     apart = resolved(MANY[name])
     monkeypatch.setattr(matters, "_groups", lambda world: [sorted(world.tellings)])
+    assert resolved(MANY[name]) == apart
+
+
+@pytest.mark.parametrize("name", sorted(MANY))
+def test_kin_hang_on_no_other_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = resolved(MANY[name])
+    monkeypatch.setattr(kin, "_groups", lambda faces, _: [list(faces)])
     assert resolved(MANY[name]) == apart
 
 
