@@ -8,6 +8,7 @@ import click
 
 from kgraph.cli import show
 from kgraph.cli.common import graph_option, out_option, stderr
+from kgraph.cli.protect import protect_option, under_labels
 from kgraph.errors import UsageError
 
 CANONICAL = ("nquads", "ntriples", "records", "case")
@@ -23,8 +24,10 @@ FORMATS = ("nquads", "trig", "ntriples", "turtle", "records", "case")
 @click.option("--focus", metavar="NAME", multiple=True, help="Whose dossiers a case file opens with; may be repeated.")
 @click.option("--redact", is_flag=True, help="Leave the articles' text out, but for the sentences that are quoted (RDF, case).")
 @click.option("--aligned", is_flag=True, help="Write the external terms of the ontology out as well.")
+@protect_option
 def command(
     format_: str, graph: Path, out: Path | None, canonical: bool, checked: bool, aligned: bool, focus: tuple[str, ...], redact: bool,
+    protect: Path | None,
 ) -> None:
     """Write the graph as FORMAT: nquads, trig, ntriples, turtle, records (JSON Lines), or case.
 
@@ -34,13 +37,19 @@ def command(
     Example:
       kgraph export nquads --canonical --out graph.nq
       kgraph export case --focus "Jane Doe" --out case.html
+      kgraph export nquads --protect victims.txt --out graph.nq
     """
     from kgraph.export import EXPORTERS, Wishes
 
     if canonical and format_ not in CANONICAL:
         raise UsageError(f"{format_} has no canonical form; use {', '.join(CANONICAL[:-1])} or {CANONICAL[-1]}")
     buffer = BytesIO()
-    EXPORTERS[format_].export(graph, buffer, Wishes(aligned=aligned, checked=checked, focus=focus, redact=redact))
+    exporter = EXPORTERS[format_]
+    whole = None
+    if protect:
+        exporter.grant("protect")
+        whole, focus, _ = under_labels(graph, protect, focus)
+    exporter.export(graph, buffer, Wishes(aligned=aligned, checked=checked, focus=focus, redact=redact, protect=whole))
     if out is None or str(out) == "-":
         sys.stdout.buffer.write(buffer.getvalue())
         sys.stdout.buffer.flush()

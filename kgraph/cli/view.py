@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kgraph.cli.common import graph_option, stderr
+from kgraph.cli.protect import protect_option, under_labels
 from kgraph.errors import UsageError
 
 PAGES = ("network", "dossier", "board", "timeline", "trace")
@@ -16,9 +17,10 @@ PAGES = ("network", "dossier", "board", "timeline", "trace")
               help="Which page: the trace where --claim is given, the dossier where --focus is, else the network.")
 @click.option("--focus", metavar="NAME", help="Only what is about one person, body or outlet (a name, or an IRI).")
 @click.option("--claim", metavar="CLAIM", help="What is traced: words, or the IRI of a proposition or a claim, or its end.")
+@protect_option
 @click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default=Path("graph.html"),
               show_default=True, help="File to write (- for standard output).")
-def command(graph: Path, page: str | None, focus: str | None, claim: str | None, out: Path) -> int:
+def command(graph: Path, page: str | None, focus: str | None, claim: str | None, protect: Path | None, out: Path) -> int:
     """Write one interactive HTML page that asks the network for nothing.
 
     \b
@@ -26,12 +28,16 @@ def command(graph: Path, page: str | None, focus: str | None, claim: str | None,
       kgraph view --focus "Jane Doe" --out jane.html
       kgraph view --page board --out board.html
       kgraph view --claim "Jane Doe is ill" --out trace.html
+      kgraph view --focus "Jane Doe" --protect victims.txt --out case.html
     """
-    from kgraph.graph.store import open_store
+    from kgraph.export.redact import opened
     from kgraph.views.make import made
-    from kgraph.views.texts import texts
 
-    html = made(open_store(graph), texts(graph), page, focus, claim)
+    whole = opened(graph)
+    if protect:
+        whole, found, claim = under_labels(graph, protect, (focus,) if focus else (), claim)
+        focus = found[0] if found else None
+    html = made(*whole, page, focus, claim)
     if str(out) == "-":
         click.echo(html, nl=False)
         return 0

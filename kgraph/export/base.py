@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from kgraph.errors import UsageError
+from kgraph.export.redact import Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Wishes:
     """Names or IRIs of those whom it is about."""
     redact: bool = False
     """Without the articles' text but for the sentences that are quoted."""
+    protect: Whole | None = None
+    """Graph and texts in which people stand under labels, in the place of the folder's own."""
 
 
 class Exporter(ABC):
@@ -32,9 +35,14 @@ class Exporter(ABC):
     def export(self, graph: Path, out: IO[bytes], wishes: Wishes = Wishes()) -> None:
         """Write the last good generation of the graph. Raises GraphError, and UsageError for a wish that the format cannot fulfil."""
         for name in Wishes.__dataclass_fields__:
-            if getattr(wishes, name) and name not in self.grants:
-                raise UsageError(f"{self.name} cannot be written with --{name}: {REFUSED[name]}")
+            if getattr(wishes, name):
+                self.grant(name)
         self.write(graph, out, wishes)
+
+    def grant(self, wish: str) -> None:
+        """Raises UsageError for a wish that the format cannot fulfil."""
+        if wish not in self.grants:
+            raise UsageError(f"{self.name} cannot be written with --{wish}: {REFUSED[wish]}")
 
     @abstractmethod
     def write(self, graph: Path, out: IO[bytes], wishes: Wishes) -> None:
@@ -45,5 +53,6 @@ REFUSED = {
     "aligned": "only RDF has external terms; leave it out",
     "checked": "it is the whole graph, where each claim says by kg:reading whether it is checked; use records",
     "focus": "it is the whole graph; use case, or ask a query",
+    "protect": "records are spans and keys of the articles as they stand, with the names in them; use RDF, or case",
     "redact": "records are offsets into the articles' text and names; use RDF, or case",
 }

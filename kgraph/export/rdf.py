@@ -11,11 +11,11 @@ from kgraph.graph.dump import Format, dump
 class Rdf(Exporter):
     """One RDF syntax, sorted: the same graph gives the same bytes."""
 
-    grants = frozenset({"aligned", "redact"})
+    grants = frozenset({"aligned", "protect", "redact"})
 
     def __init__(self, name: Format) -> None:
         self.name: Format = name
 
     def write(self, graph: Path, out: IO[bytes], wishes: Wishes) -> None:
-        store, _ = opened(graph, redact=wishes.redact)
+        store, _ = opened(graph, redact=wishes.redact, protect=wishes.protect)
         dump(store, out, self.name, aligned=wishes.aligned)

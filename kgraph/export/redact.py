@@ -23,7 +23,7 @@ def redacted(whole: Whole) -> Whole:
     return store, {}
 
 
-def opened(graph: Path, *, redact: bool = False) -> Whole:
-    """The last good generation. Raises GraphError."""
-    whole: Whole = (open_store(graph), texts(graph))
+def opened(graph: Path, *, redact: bool = False, protect: Whole | None = None) -> Whole:
+    """The last good generation, or what was made of it with people under labels. Raises GraphError."""
+    whole: Whole = protect or (open_store(graph), texts(graph))
     return redacted(whole) if redact else whole

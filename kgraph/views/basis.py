@@ -18,6 +18,8 @@ SELECT (COUNT(DISTINCT ?claim) AS ?all) (COUNT(DISTINCT ?read) AS ?checked) WHER
   ?claim a kg:Claim OPTIONAL {{ ?claim kg:reading kg:Checked BIND(?claim AS ?read) }}
 }}"""
 
+_PROTECTED = f"PREFIX kg: <{KG}> SELECT DISTINCT ?people {{ ?build kg:protectedPeople ?people }}"
+
 
 class Figure(msgspec.Struct, frozen=True):
     """Shares from 0 to 1: of what was found, how much is right; of what is there, how much was found."""
@@ -49,6 +51,8 @@ class Basis(msgspec.Struct, frozen=True):
     last: str
     undated: int
     measured: Measured
+    protected: int = 0
+    """People who stand under labels."""
 
 
 @cache
@@ -65,4 +69,5 @@ def basis(engine: Engine) -> Basis:
     return Basis(
         len({row["article"] for row in rows}), len({row["outlet"] for row in rows}), int(counted["all"]),
         int(counted["checked"]), dates[0] if dates else "", dates[-1] if dates else "", len(rows) - len(dates), measured(),
+        max((int(row["people"]) for row in engine.ask(_PROTECTED).dicts()), default=0),
     )

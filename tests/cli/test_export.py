@@ -24,3 +24,19 @@ def test_a_form_that_is_not_canonical_is_refused(call: Call, graph: Path, name: 
 def test_an_unknown_format_names_those_there_are(call: Call, graph: Path) -> None:
     answer = call("export", "xml", "-g", graph)
     assert answer.code == 2 and all(name in answer.err for name in FORMATS)
+
+
+@pytest.mark.parametrize("name", [n for n in FORMATS if n not in ("records", "case")])
+def test_people_under_labels(call: Call, graph: Path, tmp_path: Path, name: str) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Ada Quill\nperson/bo-rask = The aide\n", "utf-8")
+    answer = call("export", name, "-g", graph, "--protect", people)
+    assert answer.code == 0 and "2 under labels" in answer.err and "Protected person 1" in answer.out and "The aide" in answer.out
+    assert not [word for word in ("Ada ", "ada-", "Rask", "rask") if word in answer.out]
+
+
+def test_records_are_not_written_under_labels(call: Call, graph: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Ada Quill", "utf-8")
+    answer = call("export", "records", "-g", graph, "--protect", people)
+    assert answer.code == 2 and "use RDF, or case" in answer.err

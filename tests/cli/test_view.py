@@ -50,3 +50,20 @@ def test_a_dossier_of_nobody_and_a_trace_of_nothing(call: Call, graph: Path) -> 
     assert call("view", "-g", graph, "--page", "dossier", "-o", "-").code == 2
     assert call("view", "-g", graph, "--page", "trace", "-o", "-").code == 2
     assert call("view", "-g", graph, "--claim", "zebras on the moon", "-o", "-").code == 3
+
+
+def test_people_under_labels(call: Call, graph: Path, tmp_path: Path) -> None:
+    people, out = tmp_path / "people.txt", tmp_path / "page.html"
+    people.write_text("# victims\nAda Quill = The witness\n", "utf-8")
+    for more in ((), ("--page", "board"), ("--page", "timeline"), ("--focus", "Ada Quill"), ("--claim", "Ada Quill has cancer")):
+        answer = call("view", "-g", graph, *more, "--protect", people, "--out", out)
+        assert answer.code == 0 and "1 under labels" in answer.err and "Ada" not in out.read_text("utf-8") and "Ada" not in answer.err
+    assert "<title>Trace: The witness has cancer" in out.read_text("utf-8")
+
+
+def test_a_list_of_people_that_names_nobody_here(call: Call, graph: Path, tmp_path: Path) -> None:
+    people, out = tmp_path / "people.txt", tmp_path / "page.html"
+    for text, code, words in (("Ada Quil", 3, "did you mean Ada Quill"), ("Quill", 3, "2 answer to 'Quill'"), ("\n", 2, "names nobody")):
+        people.write_text(text, "utf-8")
+        answer = call("view", "-g", graph, "--protect", people, "--out", out)
+        assert answer.code == code and words in answer.err and not out.exists()

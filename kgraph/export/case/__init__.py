@@ -79,8 +79,8 @@ class CaseFile(Exporter):
     """The case file as a format of `kgraph export`."""
 
     name = "case"
-    grants = frozenset({"focus", "redact"})
+    grants = frozenset({"focus", "protect", "redact"})
 
     def write(self, graph: Path, out: IO[bytes], wishes: Wishes) -> None:
-        store, texts = opened(graph, redact=wishes.redact)
+        store, texts = opened(graph, redact=wishes.redact, protect=wishes.protect)
         out.write(case(store, texts, wishes.focus).encode())
