@@ -239,3 +239,35 @@ def test_no_id_is_given_twice_and_every_control_has_a_name(name: str, tmp_path: 
         nameless = seen.evaluate("""() => [...document.querySelectorAll('button, select, input, [role=button]')]
             .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length))).length""")
         assert nameless == 0
+
+
+def test_the_picture_of_a_dossier_is_walked_with_the_keyboard(tmp_path: Path, browser: Browser) -> None:
+    with shown(browser, ada(), tmp_path) as seen:
+        frame = seen.locator(".picture .canvas")
+        frame.focus()
+        assert "Enter opens it" in (frame.get_attribute("aria-label") or "")
+        seen.keyboard.press("ArrowRight")
+        assert seen.text_content(".picture .told") == "Ada Quill (person)", "the one in the middle first"
+        seen.keyboard.press("ArrowRight")
+        assert (seen.text_content(".picture .told") or "").endswith("(claim)")
+        line = (seen.text_content(".picture .told") or "").removesuffix(" (claim)")
+        seen.keyboard.press("Enter")
+        assert (seen.text_content("#panel h2") or "").startswith(line[:20]) and seen.locator("#panel .passage").count() >= 1
+        seen.keyboard.press("Escape")
+        assert seen.locator("#panel").is_hidden() and frame.evaluate("e => e === document.activeElement")
+        seen.keyboard.press("ArrowLeft")
+        assert seen.text_content(".picture .told") == "Ada Quill (person)"
+        seen.keyboard.press("Escape")
+        assert seen.text_content(".picture .told") == ""
+
+
+def test_all_nodes_of_a_picture_are_within_reach_of_the_keyboard(tmp_path: Path, browser: Browser) -> None:
+    with shown(browser, ada(), tmp_path) as seen:
+        seen.focus(".picture .canvas")
+        titles = set(seen.evaluate("kgraph.data().nodes.map(n => n.title)"))
+        for key in ("PageDown", "PageUp"):
+            found = set()
+            for _ in range(len(titles) + 2):
+                seen.keyboard.press(key)
+                found.add((seen.text_content(".picture .told") or "").rpartition(" (")[0])
+            assert found == titles

@@ -163,3 +163,28 @@ def test_on_a_small_screen_what_is_chosen_comes_into_sight(tmp_path: Path, brows
         page.click("#detail button >> nth=-1")
         expect(page.locator("#detail h2")).to_be_in_viewport()
         assert page.locator("#detail h2").is_visible()
+
+
+STOOD = "document.querySelector('#network').parentElement.querySelector('.told').textContent"
+
+
+def test_the_network_is_walked_with_the_keyboard(tmp_path: Path, browser: Browser) -> None:
+    with opened(browser, whole(), tmp_path) as page:
+        page.focus("#network")
+        assert "Enter opens it" in (page.get_attribute("#network", "aria-label") or "")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "network", "nothing is stood on yet"
+        seen = set()
+        for key in ("ArrowDown", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowLeft"):
+            page.keyboard.press(key)
+            seen.add(page.evaluate(STOOD))
+        assert len(seen) > 2 and "" not in seen
+        before = page.text_content("#detail")
+        page.keyboard.press("Enter")
+        assert page.text_content("#detail") != before and page.evaluate("document.activeElement.id") == "side"
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "network"
+        page.keyboard.press("Escape")
+        assert page.evaluate(STOOD) == "" and page.text_content("#detail") == before
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "whole", "the picture is one stop"

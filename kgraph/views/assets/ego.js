@@ -3,7 +3,7 @@
 (() => {
   const stage = document.getElementById("network");
   if (!stage) return;
-  const data = kgraph.data(), { node, edge, follow } = kgraph.canvas, frame = stage.parentElement;
+  const data = kgraph.data(), { node, edge, follow, walked } = kgraph.canvas, frame = stage.parentElement;
   const nodes = new vis.DataSet(data.nodes.map(node)), edges = new vis.DataSet(data.edges.map(edge));
   const network = new vis.Network(stage, { nodes, edges }, {
     physics: false, layout: { improvedLayout: false }, autoResize: false,
@@ -43,9 +43,19 @@
   network.on("click", (event) => {
     const id = event.nodes[0];
     if (!id) { light(null); kgraph.close(); return; }
+    choose(id);
+  });
+  function choose(id) {
     light(id);
     const claim = data.nodes.find((n) => n.id === id).kind === "Claim";
     kgraph.open(frame, ...(claim ? kgraph.evidence(id) : listed(id)));
+  }
+  walked(frame, network, data.nodes, {
+    shown: () => true, chosen: choose, away: () => light(null),
+    moved: (id) => {
+      const spot = network.canvasToDOM(network.getPosition(id));
+      frame.scrollTo(spot.x - frame.clientWidth / 2, spot.y - frame.clientHeight / 2);
+    },
   });
   // A name: the claims that touch it, each opening its sentence.
   function listed(id) {

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const data = kgraph.data(), { node, edge, follow } = kgraph.canvas, { make } = kgraph;
+  const data = kgraph.data(), { node, edge, follow, walked } = kgraph.canvas, { make } = kgraph;
   const at = (id) => document.getElementById(id);
   const claims = new Map(Object.entries(data.claims)), entities = new Map(Object.entries(data.entities));
   const seeds = new Map(data.nodes.map((n) => [n.id, n]));
@@ -126,6 +126,16 @@
   at("nearer").addEventListener("click", () => zoom(1.4));
   at("farther").addEventListener("click", () => zoom(1 / 1.4));
   network.on("click", (event) => event.nodes.length ? show(event.nodes[0], false) : chosen && away());
+  walked(at("network"), network, data.nodes, {
+    shown: (id) => kept.has(id), chosen: (id) => { show(id, false); at("side").focus({ preventScroll: !narrow.matches }); }, away: () => chosen && away(),
+    moved: (id) => {
+      const spot = network.canvasToDOM(network.getPosition(id)), edge = 60, place = at("network");
+      const near = Math.max(network.getScale(), 0.5); // from farther off nobody sees where they stand
+      if (near > network.getScale() || spot.x < edge || spot.y < edge || spot.x > place.clientWidth - edge || spot.y > place.clientHeight - edge) network.moveTo({ position: network.getPosition(id), scale: near });
+      landmarks();
+    },
+  });
+  at("side").addEventListener("keydown", (event) => { if (event.key === "Escape") at("network").focus(); });
   network.on("zoom", landmarks);
   network.on("animationFinished", landmarks);
   follow(() => { nodes.update(data.nodes.map((n) => { const { font, ...rest } = node(n); return rest; })); edges.update(data.edges.map(edge)); light(); });
