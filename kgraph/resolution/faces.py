@@ -13,6 +13,7 @@ from kgraph.resolution import names
 from kgraph.resolution.bodies import FAMILIES, TYPES, acronym, spelled_out
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
+from kgraph.resolution.memo import link
 from kgraph.resolution.people import keys, surnames
 from kgraph.resolution.short import cuts, part_of
 
@@ -25,8 +26,8 @@ class Face(msgspec.Struct, frozen=True, array_like=True, eq=False):
     type: EntityType
     named: bool
     name: str
-    keys: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
+    keys: tuple[int, ...] = ()
+    asks: tuple[int, ...] = ()
     long: bool = False
     """Whether others may go by a part of its name, or it by a part of another's."""
 
@@ -45,7 +46,9 @@ def faces(article: Article, nodes: Sequence[Node], catalogue: Catalogue) -> Iter
             for row in catalogue.named(form, kinds)[:1]:
                 under |= {f"#{row.id}", f"b {names.body_key(row.name)}"} if node.type != "Person" else {f"#{row.id}"}
                 asks |= {f"a {a}" for a in names.initials(row.name)} if node.type != "Person" else set()
-        yield Face(node.member[1], node.type, True, node.name, tuple(sorted(under)), tuple(sorted(asks - under)), long)  # type: ignore[arg-type]
+        yield Face(
+            node.member[1], node.type, True, node.name, tuple(sorted(map(link, under))), tuple(sorted(map(link, asks - under))), long,  # type: ignore[arg-type]
+        )
 
 
 def _person(node: Node) -> tuple[set[str], set[str], bool]:

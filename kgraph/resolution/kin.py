@@ -111,7 +111,7 @@ def _within(held: Sequence[tuple[str, tuple[Member, Member]]], group: Sequence[t
 def _groups(faces: Sequence[tuple[Member, Face]], links: Links) -> list[list[tuple[Member, Face]]]:
     """Those that hang together, in their order."""
     sets = Sets[int]()
-    first: dict[str, int] = {}
+    first: dict[int, int] = {}
     for i, (_, face) in enumerate(faces):
         for key in face.keys:
             if (other := first.setdefault(key, i)) != i:

@@ -113,11 +113,13 @@ def _judged(world: World) -> dict[str, list[object]]:
 def _groups(world: World) -> Iterator[list[str]]:
     """Keys of articles of one matter each, sorted."""
     sets = Sets[str]()
-    first: dict[str, str] = {}
+    first: dict[int, str] = {}
     for key, one in world.tellings.items():
-        for link in (*one.links.links, f"family {world.families[key]}"):
+        for link in one.links.links:
             if (other := first.setdefault(link, key)) != key:
                 sets.join(other, key)
+        if world.families[key] != key:
+            sets.join(world.families[key], key)
     for some in (world.fitted.questions, world.fitted.propositions):
         for one_end, other_end in sorted(some.together | some.apart):
             sets.join(one_end[0], other_end[0])

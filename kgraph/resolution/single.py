@@ -13,7 +13,7 @@ from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.credits import PREFIX, Credit, credits
 from kgraph.resolution.faces import Face, faces
 from kgraph.resolution.facts import Node
-from kgraph.resolution.memo import Memo, Stage, digest
+from kgraph.resolution.memo import Memo, Stage, digest, link
 from kgraph.resolution.model import ResponseKind
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.responses import responses
@@ -43,7 +43,7 @@ class Bare(msgspec.Struct, frozen=True, array_like=True, eq=False):
 class Links(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """Under what the claims of one article are held against those of others."""
 
-    links: tuple[str, ...]
+    links: tuple[int, ...]
     """Claims of articles that have none of these in common are never compared, but for those that name nobody."""
     claims: int
     stems: tuple[str, ...]
@@ -152,6 +152,6 @@ def _links(told: Told) -> Links:
             under.update((f"words {voice.quoted}",) if voice.quoted else ())
             under.update((f"interview {voice.source} {voice.via[0]}",) if voice.via else ())
     return Links(
-        tuple(sorted(under)), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
+        tuple(sorted(map(link, under))), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
         tuple((bool(c.who), c.told) for c in told.claims if not c.pointing),
     )
