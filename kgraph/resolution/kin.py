@@ -86,7 +86,8 @@ def entities(names: Names) -> tuple[list[ResolvedEntity], dict[str, str], list[C
         if any(face.long for _, face in group):
             full |= names.memo.stage("short", dict[str, str]).of(_digest(group, tokens), partial(_short, group, names))
     for key, here in names.here.items() if full else ():
-        tokens[key] += _told([(k, full[k]) for k in sorted(here.bare.bodies) if k in full])
+        told = [(k, full[k]) for k in sorted(here.bare.bodies) if k in full]
+        tokens[key] += _told([*told, *names.often.common(f"body {whole}" for _, whole in told)])
     held = [(kind, p) for kind, pairs in (("one", names.links.together), ("two", names.links.apart)) for p in sorted(pairs)]
     stage: Stage[Kin] = names.memo.stage("kin", Kin)
     found = [stage.of(_digest(group, tokens) + _within(held, group), partial(_worked_out, group, full, names)) for group in groups]
