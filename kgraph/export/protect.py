@@ -26,9 +26,12 @@ _OF_THE_PERSON = frozenset({KG + "wikidata", KG + "catalogueId", KG + "reason"})
 _ADDRESSES = frozenset({"https://schema.org/url", KG + "archivedAt", KG + "canonical"})
 _ANCHOR = re.compile(r"/anchor/(\d+)-(\d+)(?:/position|/quote)?$")
 _HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-_ANCHORED = _HEAD + """SELECT DISTINCT ?key ?start ?end ?who {
-  { ?x kg:agent|kg:source ?who ; kg:mention ?a } UNION { ?x kg:argumentEntity ?who ; kg:evidence ?a }
-  ?a kg:start ?start ; kg:end ?end ; oa:hasSource/kg:articleKey ?key } ORDER BY ?key ?start ?end ?who"""
+_ANCHORED = tuple(
+    _HEAD + f"SELECT DISTINCT ?a ?who {{ ?x kg:{who} ?who ; kg:{where} ?a }} ORDER BY ?a ?who"
+    for who, where in (("agent", "mention"), ("source", "mention"), ("argumentEntity", "evidence"))
+)
+"""One by one, without the articles: Oxigraph takes a hundred times as long for their union joined to them."""
+_PLACE = re.compile(r"/article/([0-9a-f]{16})/anchor/(\d+)-(\d+)$")
 _ARTICLES = _HEAD + "SELECT ?a ?key { ?a kg:articleKey ?key } ORDER BY ?a"
 _MAYBE = _HEAD + "SELECT DISTINCT ?who ?other { ?link kg:possibly ?who, ?other FILTER(?who != ?other) } ORDER BY ?who ?other"
 
@@ -81,8 +84,11 @@ def _texts(store: ox.Store, texts: Mapping[str, str], sweep: Sweep, ours: Mappin
     """Each text by its old key. Anchors say first who is meant, then the forms of names do."""
     sure: dict[str, list[Hit]] = defaultdict(list)
     kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in _ask(store, _ANCHORED):
-        at, start, end, who = row["key"].value, int(row["start"].value), int(row["end"].value), row["who"].value
+    for row in (row for query in _ANCHORED for row in _ask(store, query)):
+        place, who = _PLACE.search(row["a"].value), row["who"].value
+        if not place:
+            continue
+        at, start, end = place[1], int(place[2]), int(place[3])
         if who in ours and (found := _named(sweep, texts.get(at, "")[start:end])):
             sure[at] += [Hit(start + h.start, start + h.end, ours[who].label) for h in found]
         elif who in full:
