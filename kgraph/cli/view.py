@@ -8,7 +8,7 @@ from kgraph.cli.common import graph_option, stderr
 from kgraph.cli.protect import protect_option, under_labels
 from kgraph.errors import UsageError
 
-PAGES = ("network", "dossier", "board", "timeline", "trace")
+PAGES = ("network", "dossier", "board", "timeline", "trace", "overview")
 
 
 @click.command("view", context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +27,7 @@ def command(graph: Path, page: str | None, focus: str | None, claim: str | None,
     Example:
       kgraph view --focus "Jane Doe" --out jane.html
       kgraph view --page board --out board.html
+      kgraph view --page overview --out overview.html
       kgraph view --claim "Jane Doe is ill" --out trace.html
       kgraph view --focus "Jane Doe" --protect victims.txt --out case.html
     """

@@ -7,10 +7,10 @@ import pyoxigraph
 from kgraph.errors import UsageError
 from kgraph.queries.engines import Engine, Local
 from kgraph.queries.names import NameIndex
-from kgraph.views import basis, board, dossier, ego, model, page, propositions, select, timeline, trace
+from kgraph.views import basis, board, dossier, ego, model, overview, page, propositions, select, timeline, trace
 from kgraph.views.document import Within
 
-PAGES = ("network", "dossier", "board", "timeline", "trace")
+PAGES = ("network", "dossier", "board", "timeline", "trace", "overview")
 
 
 def made(
@@ -36,6 +36,8 @@ def made(
         if not claim:
             raise UsageError("a trace is of a claim: give its words, or its IRI")
         return page.trace(trace.read(engine, claim, texts), within)
+    if kind == "overview":
+        return page.overview(overview.read(engine), within)
     if kind == "board":
         return page.board(board.read(engine, texts, focus), within)
     if kind == "timeline":

@@ -15,6 +15,7 @@ from kgraph.views.layout import layout
 from kgraph.views.model import View
 from kgraph.views.network import LINES, SHAPES
 from kgraph.views.network import network as drawn
+from kgraph.views.overview import ROLES, Overview
 from kgraph.views.reader import Reading
 from kgraph.views.timeline import LEFT, WIDTH, Timeline
 from kgraph.views.trace import Traced
@@ -75,6 +76,18 @@ def timeline(of: Timeline, within: Within = "file") -> str:
 def article(of: Reading, within: Within = "file") -> str:
     """One article with its claims."""
     return document("article.html.j2", of.article.title, of.basis, scripts=["page.js"], within=within, of=of)
+
+
+def overview(of: Overview, within: Within = "file") -> str:
+    """The overview. Nodes and edges travel as data; the picture and the lists are made of them."""
+    data = {
+        "nodes": as_data(of.nodes), "edges": as_data(of.edges), "roles": ROLES, "lines": [LINES[role] for role in ROLES],
+        "communities": of.communities, "within": within,
+    }
+    return document(
+        "overview.html.j2", "Overview", of.basis, scripts=["page.js", "sigma/sigma.min.js", "overview.js"], data=data, within=within, of=of,
+        roles=LINES,
+    )
 
 
 def trace(of: Traced, within: Within = "file") -> str:

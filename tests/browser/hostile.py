@@ -7,7 +7,7 @@ from typing import Any
 
 from kgraph.queries.dossier import Possibly
 from kgraph.queries.trace import ClaimView, CountView, HopView, LinkedView, NoteView, OriginView, Trace
-from kgraph.views import board, dossier, ego, network, page, propositions, timeline, trace
+from kgraph.views import board, dossier, ego, network, overview, page, propositions, timeline, trace
 from kgraph.views.articles import Article
 from kgraph.views.claims import LANES, Claim, told
 from kgraph.views.dossier import Narrated, Stated
@@ -56,8 +56,16 @@ def pages(text: str) -> dict[str, str]:
     return {
         "network": page.network(seen, BASIS, text, {"c": text}), "dossier": page.dossier(who, picture),
         "board": page.board(board.Board(focus=text, questions=questions, claims=tuple(held), left_out=1, basis=BASIS)),
-        "timeline": page.timeline(lined), "trace": page.trace(traced(text, held)),
+        "overview": page.overview(seen_from_afar(text)), "timeline": page.timeline(lined), "trace": page.trace(traced(text, held)),
     }
+
+
+def seen_from_afar(text: str) -> overview.Overview:
+    """Someone and a question, with a line of each role."""
+    someone = overview.Node(key=text, label=text, kind="Person", topic=text, community=0, x=0, y=0, claims=3, words=text, unnamed=True)
+    asked = overview.Node(key=text, label=text, kind="Question", topic=text, community=0, x=1, y=1, claims=3, words=text)
+    lines = tuple((0, 1, role, 1) for role in range(len(overview.ROLES)))
+    return overview.Overview(nodes=(someone, asked), edges=lines, communities=(text,), left_out=1, basis=BASIS)
 
 
 def filled(kind: type[Any], text: str, /, **given: Any) -> Any:

@@ -17,6 +17,7 @@ from kgraph.graph import open_store
 from kgraph.graph.namespaces import KG, RDFS
 from kgraph.queries.engines import Local
 from tests.browser.hostile import TEXTS
+from tests.browser.pages import complaint
 from tests.browser.test_hostile import SHAPE
 from tests.export.conftest import ARTICLES, Annotators
 
@@ -47,7 +48,7 @@ def opened(browser: Browser, html: str, folder: Path, width: int = 1400) -> Iter
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900}, reduced_motion="reduce", accept_downloads=True)
     page = context.new_page()
     page.on("request", lambda r: asked.append(r.url))
-    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("console", lambda m: faults.append(m.text) if complaint(m) else None)
     page.on("pageerror", lambda e: faults.append(str(e)))
     page.on("dialog", lambda d: (faults.append(d.message) if d.type != "beforeunload" else None, d.accept()))
     page.goto(file.as_uri())

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hostile import LONG, TEXTS, pages
-from tests.browser.pages import shown
+from tests.browser.pages import complaint, shown
 
 pytestmark = pytest.mark.browser
-PAGES = ("network", "dossier", "board", "timeline", "trace")
+PAGES = ("network", "dossier", "board", "timeline", "trace", "overview")
 SHAPE = """() => [
     ...document.querySelectorAll('*'), ...[...document.querySelectorAll('template')].flatMap(t => [...t.content.querySelectorAll('*')])
   ].filter(e => e.tagName !== 'text')
@@ -52,7 +52,7 @@ def test_nothing_runs_and_nothing_breaks_out(name: str, tmp_path: Path, browser:
     asked: list[str] = []
     faults: list[str] = []
     page.on("request", lambda r: asked.append(r.url))
-    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("console", lambda m: faults.append(m.text) if complaint(m) else None)
     page.on("pageerror", lambda e: faults.append(str(e)))
     page.on("dialog", lambda d: (faults.append(f"a dialog opened: {d.message}"), d.dismiss()))
     file = tmp_path / "page.html"

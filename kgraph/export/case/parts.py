@@ -50,8 +50,9 @@ def parts(store: pyoxigraph.Store, texts: Mapping[str, str], focus: Sequence[str
     for iri, name in people:
         yield Part(group="Dossiers", title=name, key=iri, html=made(store, texts, "dossier", iri, within="case", engine=engine))
     one = of[0].iri if len(of) == 1 else None
-    for kind, title in (("board", "Claim board"), ("timeline", "Timeline"), ("network", "Network")):
-        yield Part(group="Views", title=title, key=kind, html=made(store, texts, kind, one, within="case", engine=engine))
+    for kind, title in (("board", "Claim board"), ("timeline", "Timeline"), ("network", "Network"), ("overview", "Overview")):
+        html = made(store, texts, kind, None if kind == "overview" else one, within="case", engine=engine)
+        yield Part(group="Views", title=title, key=kind, html=html)
     about = f"?c kg:proposition ?p ; kg:about ?who . VALUES ?who {{ {' '.join(f'<{who.iri}>' for who in of)} }}" if of else ""
     for row in engine.ask(HEAD + _DISPUTED % (about, TRACES)).dicts():
         yield Part(
