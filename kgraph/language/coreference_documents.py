@@ -68,8 +68,8 @@ def _plaintiff(doc: Doc, kg: Layers, before: int) -> int | None:
 
 def _stated_author(kg: Layers, token: Token) -> int | None:
     for child in token.children:
-        if child.dep_ == "compound" and child.lower_ == "police" and (force := _force(kg)) is not None:
-            return force
+        if child.dep_ == "compound" and child.lower_ == "police" and (one := force(kg)) is not None:
+            return one
         if (
             child.dep_ in ("poss", "compound", "nmod")
             and (entity := kg.at.get(child.i)) is not None
@@ -114,7 +114,7 @@ def _maker(kg: Layers, own: Token | None) -> int | None:
     return add_unnamed(own.doc, own) if names_person(own.lemma_.lower()) else None
 
 
-def _force(kg: Layers) -> int | None:
+def force(kg: Layers) -> int | None:
     """The one police force that the article names."""
     found = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
     return found[0] if len(found) == 1 else None

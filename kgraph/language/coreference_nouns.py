@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kgraph.language.antecedents import SUBJECTS, Antecedents
+from kgraph.language.coreference_documents import force
 from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.namelists import bodies, names_person, people, places
 
@@ -54,8 +55,7 @@ def _force(kg: Layers, token: Token) -> int | None:
     """ "police" is the only police that the article names."""
     if any(c.dep_ in ("amod", "compound", "poss", "nmod") for c in token.children):
         return None
-    named = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and token.lower_ in e.name.lower().split()]
-    return named[0] if len(named) == 1 else None
+    return force(kg)
 
 
 def _age(token: Token) -> bool:

@@ -46,6 +46,16 @@ CHAINS = [
      ["Coast Post"]),
     ("Mara Olin said the weir has burst. Bernt Rask told Radio Velm that the mill is gone.", "weir has burst", []),
     ("Mara Olin told The Example that the weir has burst.", "weir has burst", []),
+    ("The lawyer told Radio Velm that the judge was ill. The channel was quoted by the agency Harbour Wire. "
+     "The judge wept, the lawyer said.", "judge wept", ["Radio Velm", "Harbour Wire"]),
+    ("Mara Olin told Radio Velm that the weir has burst. “It was dark,” Olin said in the interview, "
+     "which the Coast Post published in part.", "It was dark", ["Radio Velm", "Coast Post"]),
+    ("The judge was ill, a nurse told Radio Velm. Her words were picked up by the Coast Post. The nurse said that he could not stand.",
+     "could not stand", ["Radio Velm", "Coast Post"]),
+    ("The judge was ill, a nurse told Radio Velm. The Coast Post published a poem on Monday. The nurse said that he could not stand.",
+     "could not stand", ["Radio Velm"]),
+    ("The duke sleeps in the stables, an aide told the newsletter Royal Ear, the Coast Post reports.", "sleeps in the stables",
+     ["Royal Ear", "Coast Post"]),
 ]
 
 

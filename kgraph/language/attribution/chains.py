@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.channels import OUTLET, interviews, passed_on, recorded, resting, top
+from kgraph.language.attribution.republished import republish
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
@@ -79,7 +80,9 @@ def _channel(token: Token, kg: Layers) -> bool:
     head = top(kg, token)
     if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
-    if head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.lower_ in ("reports", "says", "writes", "reported"):
+    behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
+    named_last = head.dep_ == "appos" or (head.dep_ == "compound" and head.head.i == head.i + 1)
+    if named_last and behind in ("reports", "says", "writes", "reported"):
         return True  # "…, the Coast Post reports", where the parse sees no verb
     if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         owner = head.head
@@ -122,6 +125,7 @@ def _channel(token: Token, kg: Layers) -> bool:
 
 def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
+    republish(doc, kg, claims)
     met = sorted([*interviews(doc, kg), *recorded(doc, kg)])
     stated: dict[int, list[int]] = {}
     first: dict[int, int] = {}

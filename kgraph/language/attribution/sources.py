@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.language.coreference import author_of, resolve_description, resolve_pronoun
+from kgraph.language.coreference_documents import force
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import documents
 from kgraph.language.unnamed import add_unnamed, describe
@@ -88,8 +89,7 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
     if entity is None and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         entity = resolve_description(doc, token)
     if entity is None and token.lower_ == "police" and not any(c.dep_ in ("amod", "compound", "poss") for c in token.children):
-        forces = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Organisation" and "police" in e.name.lower()]
-        entity = forces[0] if len(forces) == 1 else None
+        entity = force(kg)
     if entity is None:
         misread = token.pos_ == "VERB" and token.lower_.removesuffix("s") in documents()  # "…, records show"
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (
@@ -125,7 +125,19 @@ def _beside(kg: Layers, token: Token) -> Token | None:
                 return child
             if kg.entities[entity].type in ("Organisation", "Outlet") and child.dep_ == "appos" and child.i > token.i:
                 return child
-    return None
+    return _opening(kg, token)
+
+
+def _opening(kg: Layers, token: Token) -> Token | None:
+    """The person whose name opens a description that the parse takes for the head: "Ada Quill, a fellow at a think tank"."""
+    i, entity = token.left_edge.i, kg.at.get(token.left_edge.i)
+    if entity is None or not kg.entities[entity].named or kg.entities[entity].type != "Person":
+        return None
+    last = i
+    while last + 1 < token.i and kg.at.get(last + 1) == entity:
+        last += 1
+    opens = last + 2 < token.i and token.doc[last + 1].text == "," and token.doc[last + 2].lower_ in ("a", "an", "the")
+    return token.doc[last] if opens else None
 
 
 def _mention(doc: Doc, kg: Layers, token: Token, entity: int | None) -> Range:

@@ -22,6 +22,8 @@ COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel",
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     """All candidates of all cue verbs, in reading order."""
     for token in doc:
+        if token.lower_ == "think" and token.i + 1 < len(doc) and token.nbor().lower_ in ("tank", "tanks"):
+            continue  # the parse takes "the council's think tank, wrote" for thinking
         if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token) or token.lower_ in ("show", "shows"):
             groups = cues.verbs.get(token.lemma_.lower())
             if (unverified := _unverified(doc, token)) is not None:
