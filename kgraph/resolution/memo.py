@@ -39,9 +39,9 @@ class Stage(Generic[T]):
         self.made: dict[bytes, bytes] = {}
 
     def of(self, key: bytes, make: Callable[[], T]) -> T:
-        """What was made for this key before, else what is made now."""
+        """What was made for this key before, in this run too, else what is made now."""
         self.used.add(key)
-        kept = self._before.get(key)
+        kept = self.made.get(key) or self._before.get(key)
         if kept is not None and kept[:SUM] == _sum(kept[SUM:]):
             try:
                 return self._decode(kept[SUM:])
