@@ -183,9 +183,17 @@ def earlier(doc: Doc, kg: Layers, token: Token) -> int | None:
         if determiner in ("the", "this", "that", "these", "those"):
             if own <= there or not own:
                 return index
-        elif own == there:
+        elif own == there or (determiner in ("a", "an") and there < own and _headlined(kg, first)):
             return index
     return None
+
+
+def _headlined(kg: Layers, first: MentionDraft) -> bool:
+    """Whether a description was met in the headline alone, which says less of it: "memo says", and below, "an internal memo"."""
+    if kg.headline is None:
+        return False
+    start, end = kg.paragraphs[kg.headline]
+    return start <= first.start < end
 
 
 def modifiers(token: Token) -> set[str]:

@@ -54,6 +54,10 @@ CHAINS = [
      "could not stand", ["Radio Velm", "Coast Post"]),
     ("The judge was ill, a nurse told Radio Velm. The Coast Post published a poem on Monday. The nurse said that he could not stand.",
      "could not stand", ["Radio Velm"]),
+    ("Two nurses told Radio Velm that the judge was ill. One of the nurses said that he could not stand.", "could not stand",
+     ["Radio Velm"]),
+    ("Two nurses told Radio Velm that the judge was ill. One of them, Birgit Aaby, said he wept all day.", "wept all day", ["Radio Velm"]),
+    ("Two nurses told Radio Velm that the judge was ill. One of the guards said that he could not stand.", "could not stand", []),
     ("The duke sleeps in the stables, an aide told the newsletter Royal Ear, the Coast Post reports.", "sleeps in the stables",
      ["Royal Ear", "Coast Post"]),
 ]
@@ -149,3 +153,17 @@ SOURCES = [
 def test_source(extractor: Extractor, text: str, words: str, source: str) -> None:
     whole, record = _record(extractor, text)
     assert _name(record, _claim(whole, record, words).source.entity) == source
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "one"),
+    [
+        ("Bank hid losses, memo says", "The bank hid its losses, an internal memo says.", True),
+        ("Notes from the town", "The mill is closed, a memo says. The bank hid its losses, an internal memo says.", False),
+        ("Bank hid losses, secret memo says", "The bank hid its losses, an internal memo says.", False),
+    ],
+)
+def test_a_headline_says_less_of_its_source(extractor: Extractor, title: str, text: str, one: bool) -> None:
+    record = extractor.extract(Article(id="case", text=f"{title}\n\n{text}", title=title, outlet="The Example"))
+    assert len({c.source.entity for c in record.claims}) == (1 if one else 2)
+    assert len(record.claims) == 2

@@ -135,9 +135,11 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         first.setdefault(source, place)
         stated.setdefault(source, via)
     current: dict[int, tuple[list[int], int]] = {}
+    several: int | None = None
     for claim in claims:
         if claim.source is None:
             continue
+        several = claim.source if kg.entities[claim.source].plural else several
         while met and met[0][0] < _place(claim):
             _, person, via = met.pop(0)
             current[person] = via, _place(claim)
@@ -149,7 +151,8 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             continue
         if _own_occasion(doc, claim):
             continue
-        via, last = current.get(claim.source, ([], 0))
+        whole = _one_of(doc, kg, claim, several)
+        via, last = current.get(claim.source, current.get(whole, ([], 0)) if whole is not None else ([], 0))
         if via and _place(claim) - last < PAUSE:
             claim.via = list(via)
             current[claim.source] = via, _place(claim)
@@ -180,6 +183,18 @@ def _back(kg: Layers, claims: list[ClaimDraft]) -> None:
         together = bisect_right(starts, _place(earlier)) == bisect_right(starts, _place(later))
         if together and kg.entities[earlier.source].type != OUTLET:
             earlier.via = list(later.via)
+
+
+def _one_of(doc: Doc, kg: Layers, claim: ClaimDraft, several: int | None) -> int | None:
+    """Those of whom the source is one: "Two neighbours told the Post … One of them, Ada Quill, said". `several`: who spoke last."""
+    if claim.source_mention is None:
+        return None
+    start, end = claim.source_mention
+    for i in range(max(claim.sentence[0], start - 5), end):
+        if doc[i].lower_ in ("one", "another") and i + 2 < len(doc) and doc[i + 1].lower_ == "of":
+            whole = next((c for c in doc[i + 1].children if c.dep_ == "pobj"), None)
+            return None if whole is None else kg.at.get(whole.i, several if whole.lower_ == "them" else None)
+    return None
 
 
 def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
