@@ -38,7 +38,7 @@ def relation(a: Unit, b: Unit, rarity: Mapping[str, float]) -> Relation | None:
 def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     """Whether one says that it is so and the other, of the same, that it is not."""
     no, yes = (a, b) if side(a) < 0 else (b, a)
-    if side(no) >= 0 or side(yes) <= 0 or differences(no, yes, {}) or not no.stems or no.hallmarks - yes.hallmarks:
+    if side(no) >= 0 or side(yes) <= 0 or _differ(no, yes) or not no.stems or no.hallmarks - yes.hallmarks:
         return False
     if (no.named and yes.named and not no.named & yes.named) or (bool(no.parts) and no.parts != yes.parts):
         return False
@@ -50,3 +50,10 @@ def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     if no.core and yes.core and no.states and not no.core & yes.stems and not yes.core & no.stems:
         return False
     return both >= DENIED * weight(no.stems, rarity) or both >= TOLD * weight(yes.stems, rarity)
+
+
+def _differ(a: Unit, b: Unit) -> bool:
+    """Whether something parts them. Whether a predicate is governed cannot be told where it is not known."""
+    found = differences(a, b, {})
+    unknown = not (a.core and b.core) and {a.ahead, b.ahead} == {"", "governed"}
+    return bool(found) and not (unknown and found == ["modality"])

@@ -26,6 +26,8 @@ REACH = 64
 STATES = ("be", "have", "suffer", "know", "own", "hold", "")
 """Predicates that last: "may be ill" is of today."""
 IN_PLACE = ("be", "be in", "be at", "stay", "be near", "be inside")
+BARE = ("be", "feel", "look", "seem", "remain", "stay", "be anything", "be by")
+"""Predicates that leave out what is said of their subject."""
 BEING = "be-there"
 """The word that stands for being somewhere: the place itself is compared apart."""
 ALIKE = 0.7
@@ -120,10 +122,21 @@ def _unit(
         stems=stems, core=_core(article, said, claim, stems), ahead=ahead,
         when=words.months(text) | (frozenset((time.resolved,)) if time and time.resolved else frozenset()),
         parts=words.parts(text, claim.topic),
-        negated=states and (words.turned(text) if said is None else said.negated != words.contrary(said.predicate)),
+        negated=states and _negated(article, claim, said, content),
         states=states, stance=claim.stance,
         certainty="possible" if said and said.modality == "possible" else claim.certainty,
     )
+
+
+def _negated(article: Article, claim: Claim, said: Statement | None, content: tuple[Span, ...]) -> bool:
+    """Whether it is stated that something is not so, by a negation, by words of what is opposite, or by one of them in two ways."""
+    text = quote(article.text, content)
+    if said is None:
+        return words.turned(text) or (words.contrary(text, claim.topic) or words.sound(text, claim.topic)) != words.reversed_(text)
+    told = said.predicate
+    if told in BARE:
+        told = without(article.text, content, {(a.span.start, a.span.end): "" for a in said.arguments if a.role == "subject"}, {""})
+    return (said.negated or words.reversed_(text)) != (words.contrary(told, claim.topic) or words.sound(text, claim.topic))
 
 
 def _ahead(said: Statement | None, text: str) -> str:

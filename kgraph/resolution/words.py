@@ -13,6 +13,9 @@ _FRONT = frozenset(_TABLE["front"]["words"])
 _DOCUMENTS = frozenset(_TABLE["documents"]["words"])
 _CONTRARY = frozenset(_TABLE["contrary"]["words"])
 _TURNS = frozenset(_TABLE["turns"]["words"]) | _CONTRARY
+_OPPOSITES: dict[str, dict[str, str]] = _TABLE["opposites"]
+_REVERSAL = re.compile(r"\b(?:" + "|".join(_TABLE["reversals"]["words"]) + r")\b")
+_SOUND = re.compile(rf"\b(?:{'|'.join(_TABLE['sound']['words'])}) (?:\w+ )?(?:{'|'.join(_TABLE['sound']['of'])})\b")
 _SINGLE = frozenset(("it", "this", "that"))
 SHORT = 5
 """Words in contents that point with one word of their own."""
@@ -85,13 +88,24 @@ PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 def _concepts(topic: str) -> dict[str, str]:
     groups = [*_TABLE["concepts"]["any"], *_TABLE["concepts"].get(topic, [])]
     found = {stem(word): stem(group[0]) for group in groups for word in group}
-    return found | {stem(word): found.get(stem(other), stem(other)) for word, other in _TABLE["opposites"].items()}
+    return found | {stem(word): found.get(stem(other), stem(other)) for word, other in _opposites(topic).items()}
+
+
+@cache
+def _opposites(topic: str) -> dict[str, str]:
+    return _OPPOSITES["any"] | _OPPOSITES.get(topic, {})
+
+
+@cache
+def _against(topic: str) -> frozenset[str]:
+    """The words that say by themselves that something is not so, in talk of a topic."""
+    return _CONTRARY | _opposites(topic).keys()
 
 
 def stems(text: str, topic: str) -> frozenset[str]:
     """The stems that tell what is claimed, synonyms told by one, stop words left out."""
     concepts = _concepts(topic)
-    plain = _CLITIC.sub(" ", fold_keep(text))
+    plain = _REVERSAL.sub(" ", _CLITIC.sub(" ", fold_keep(text)))
     found = (stem(part) for word in _WORD.findall(plain) for part in word.split("-"))
     return frozenset(concepts.get(s, s) for s in found if s not in _STOP and (len(s) > 1 or s.isdigit()))
 
@@ -176,9 +190,19 @@ def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(a & one and b & two and not (a & two or b & one) for one, two in _EXCLUSIVE)
 
 
-def contrary(text: str) -> bool:
+def contrary(text: str, topic: str) -> bool:
     """Whether a word of it says by itself that something is not so: "clean", "baseless"."""
-    return bool((_CONTRARY | _TABLE["opposites"].keys()).intersection(_WORD.findall(fold_keep(text))))
+    return bool(_against(topic).intersection(_WORD.findall(fold_keep(text))))
+
+
+def sound(text: str, topic: str) -> bool:
+    """Whether it is told of health that it is good: "in excellent health"."""
+    return topic == "health" and bool(_SOUND.search(fold_keep(text)))
+
+
+def reversed_(text: str) -> bool:
+    """Whether what stands in it is turned by words before it: "far from safe"."""
+    return bool(_REVERSAL.search(fold_keep(text)))
 
 
 def document(text: str) -> bool:
