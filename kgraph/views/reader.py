@@ -42,7 +42,7 @@ def read(engine: Engine, article: Article, texts: Mapping[str, str], of: Basis |
     marks = [
         (int(row["start"]), int(row["end"]), row["c"]) for row in engine.ask(HEAD + _SPANS % f"<{article.id}>").dicts()
     ]
-    held = reading.read(engine, {claim for *_, claim in marks}, texts)
+    held = reading.read(engine, {claim for *_, claim in marks})  # with their sentences: the paragraphs stand above them
     text = texts.get(article.key, "")
     lanes = {claim: one.lane for claim, one in held.items()}
     paragraphs = _paragraphs(text, marks, lanes) if text else [(Piece(s),) for s in dict.fromkeys(c.sentence for c in held.values())]

@@ -53,7 +53,7 @@ def case(store: pyoxigraph.Store, texts: Mapping[str, str], focus: Sequence[str]
         together.setdefault((part.group, pack), []).append(pieces(part.html, shared))
     packs = [(f"{group}-pack-{pack}", _pack(held)) for (group, pack), held in together.items()]
     packs.append(("shared", _pack(list(shared))))
-    packs.append(("claims", _pack(targets(engine))))
+    packs.append(("claims", _pack(targets(engine, {view.key for view in groups.get("Traces", ())}))))
     packs.append(("graph", Markup(packed(columns(store)))))
     packs.append(("engine", Markup(packed(_engine()))))
     packs.append(("wasm", Markup(packed((ENGINE / "oxigraph.wasm").read_bytes()))))

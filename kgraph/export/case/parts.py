@@ -16,7 +16,7 @@ from kgraph.views import page, reader
 from kgraph.views.claims import HEAD
 from kgraph.views.make import made
 
-DOSSIERS, TRACES = 30, 60
+DOSSIERS, TRACES = 20, 60
 """Of those who are spoken of most, and of what is answered both ways or reported most; the console reaches all others."""
 _SHARED = re.compile(r"(?<=<script>)(.*?)(?=</script>)|(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
 _SPOKEN_OF = """SELECT ?who ?name (COUNT(DISTINCT ?c) AS ?n) WHERE {

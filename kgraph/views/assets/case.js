@@ -66,27 +66,29 @@ const kgraph = (() => {
       frame.dataset.ready = current;
       if (wanted) frame.contentWindow.postMessage({ kgraph: "show", claim: wanted }, "*");
       wanted = null;
-    } else if (event.data.kgraph === "read") choose(String(event.data.claim));
+    } else if (event.data.kgraph === "read") choose(String(event.data.claim), String(event.data.label));
     else if (event.data.kgraph === "open" && by(event.data.key)) show(by(event.data.key).id);
   });
 
   // Judgements.
   const made = [];
   let claim = null, first = null;
-  const choose = async (id) => {
+  const labels = new Map(); // of the claims that were read
+  const choose = async (id, label) => {
     const claims = await once("claims");
     if (!claims[id]) return;
     claim = id;
+    labels.set(id, label || claims[id].of.words);
     $("judge").hidden = false;
-    $("of").textContent = claims[id].label;
+    $("of").textContent = labels.get(id);
     const to = [["article", by(claims[id].of.article)], ["trace", claims[id].propositions.map(by).find(Boolean)]];
     for (const [name, view] of to) { const button = $(`to-${name}`); button.hidden = !view || view.id === current; button.dataset.to = view ? view.id : ""; }
     pair();
   };
-  const pair = async () => {
-    const claims = await once("claims"), two = first !== null && first !== claim;
+  const pair = () => {
+    const two = first !== null && first !== claim;
     $("pair").hidden = !two;
-    $("first").textContent = first === null ? "" : `Compared with: ${claims[first].label}`;
+    $("first").textContent = first === null ? "" : `Compared with: ${labels.get(first)}`;
     $("compare").textContent = first === claim ? "No longer compare it" : "Compare it with another";
   };
   const clock = () => {
@@ -101,7 +103,7 @@ const kgraph = (() => {
     const line = { of, what, when, who };
     if (level) line.level = level;
     if ($("why").value.trim()) line.why = $("why").value.trim();
-    made.push({ micros, line, label: (level ? [first, claim] : [claim]).map((id) => claims[id].label).join(" / ") });
+    made.push({ micros, line, label: (level ? [first, claim] : [claim]).map((id) => labels.get(id)).join(" / ") });
     $("why").value = "";
     if (level) { first = null; pair(); }
     list();
