@@ -46,9 +46,6 @@
   const draw = () => {
     const graph = new sigma.Graph({ multi: true });
     nodes.forEach((n, i) => graph.addNode(String(i), { x: n.x, y: -n.y, size: size(n), label: short(n.unnamed ? `(${n.label})` : n.label) }));
-    edges.forEach(([a, b, role, n], i) => graph.addEdgeWithKey(String(i), String(a), String(b), {
-      size: (roles[role] === "denies" ? 2.2 : 0.8) + Math.min(n / 4, 1.5), type: roles[role] === "denies" ? "arrow" : "line",
-    }));
     return new sigma.Sigma(graph, $("sky"), {
       labelDensity: 0.6, labelGridCellSize: 110, labelRenderedSizeThreshold: 5, labelFont: "system-ui, sans-serif", labelSize: 13, zIndex: true,
       labelColor: { attribute: "ink" }, hideEdgesOnMove: true, hideLabelsOnMove: false, renderEdgeLabels: false, allowInvalidContainer: true,
@@ -59,9 +56,8 @@
         return { ...attributes, color: out || far ? palette.rule : shade(n), ink: palette.ink, hidden: out, zIndex: far ? 0 : 1, label: far ? "" : attributes.label, highlighted: i === chosen, forceLabel: close && near !== null && !far && near.size < 30 };
       },
       edgeReducer: (id, attributes) => {
-        const [a, b, role] = edges[Number(id)], out = kept !== null && !(kept.has(a) && kept.has(b));
-        const on = chosen !== null ? a === chosen || b === chosen : hovered !== null ? a === hovered || b === hovered : close || nodes.length < FEW;
-        return { ...attributes, hidden: out || !on, color: palette[`line-${lines[role]}`], zIndex: roles[role] === "denies" ? 2 : 1 };
+        const [a, b, role] = edges[Number(id)];
+        return { ...attributes, hidden: kept !== null && !(kept.has(a) && kept.has(b)), color: palette[`line-${lines[role]}`], zIndex: roles[role] === "denies" ? 2 : 1 };
       },
     });
   };
@@ -76,22 +72,33 @@
     context.fillStyle = palette.ink; context.fillText(label, shown.x + shown.size + 10, shown.y + 5);
     context.fillStyle = shown.color; context.beginPath(); context.arc(shown.x, shown.y, shown.size, 0, 7); context.fill();
   };
-  let close = false; // whether one stands so near that all lines are shown
+  let close = false; // whether one stands so near that the names of all neighbours can be read
   paint();
   let sky = null;
   try { sky = draw(); } catch (_) { $("no-webgl").hidden = false; $("sky").hidden = true; for (const id of ["smaller", "larger", "whole"]) $(id).disabled = true; }
   const go = (to) => { if (still) sky.getCamera().setState(to); else sky.getCamera().animate(to, { duration: 300 }); };
+  // Only those that are to be seen are in sigma's graph: tens of thousands of hidden ones would cost as much as drawn ones.
+  const connect = () => {
+    if (!sky) return;
+    const graph = sky.getGraph(), of = chosen !== null ? chosen : hovered;
+    graph.clearEdges();
+    for (const i of of !== null ? ties[of] : nodes.length < FEW ? edges.keys() : []) {
+      const [a, b, role, n] = edges[i], denial = roles[role] === "denies";
+      graph.addEdgeWithKey(String(i), String(a), String(b), { size: (denial ? 2.2 : 0.8) + Math.min(n / 4, 1.5), type: denial ? "arrow" : "line" });
+    }
+  };
   const refresh = () => { if (sky) sky.refresh({ skipIndexation: true }); };
   if (sky) {
     const camera = sky.getCamera();
     sky.on("clickNode", ({ node }) => choose(Number(node)));
     sky.on("clickStage", () => choose(null));
-    sky.on("enterNode", ({ node }) => { hovered = Number(node); if (chosen === null) refresh(); });
-    sky.on("leaveNode", () => { hovered = null; if (chosen === null) refresh(); });
+    sky.on("enterNode", ({ node }) => { hovered = Number(node); if (chosen === null) connect(); });
+    sky.on("leaveNode", () => { hovered = null; if (chosen === null) connect(); });
     camera.on("updated", ({ ratio }) => { const is = ratio < 6 / Math.sqrt(nodes.length); if (is !== close) { close = is; refresh(); } });
     $("larger").addEventListener("click", () => go({ ratio: camera.getBoundedRatio(camera.ratio / 1.5) }));
     $("smaller").addEventListener("click", () => go({ ratio: camera.getBoundedRatio(camera.ratio * 1.5) }));
     $("whole").addEventListener("click", () => go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }));
+    connect();
     dark.addEventListener("change", () => { paint(); refresh(); });
     refresh();
     $("sky").sigma = sky;
@@ -161,6 +168,7 @@
     near = i === null ? null : new Set([i, ...ties[i].flatMap((e) => edges[e].slice(0, 2))]);
     tell(i);
     $("results").hidden = i !== null;
+    connect();
     $("side").scrollTop = 0;
     refresh();
   };
