@@ -1,9 +1,11 @@
 """Rows for people to read: a rich table in a terminal, lines parted by tabs when piped. What articles say cannot steer the terminal."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -56,6 +58,20 @@ def rows(out: Console, headers: Sequence[str], cells: Iterable[Sequence[str]]) -
         click.echo("\t".join(headers))
     for line in cells:
         click.echo("\t".join(clean(cell) for cell in line))
+
+
+def marked(sentence: str, cues: Iterable[str]) -> Text:
+    """A sentence between quotation marks, its cues underlined where they stand as words of their own."""
+    text = Text(f"“{clean(sentence)}”")
+    for cue in cues:
+        if cue and (found := re.search(rf"(?<!\w){re.escape(clean(cue))}(?!\w)", text.plain)):
+            text.stylize("underline", *found.span())
+    return text
+
+
+def indented(out: Console, text: Text, level: int) -> None:
+    """Wrapped as far in as it begins."""
+    out.print(Padding(text, (0, 0, 0, 2 * level)))
 
 
 def cut(out: Console, found: int, most: int) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
 from kgraph.cli import show
-from kgraph.cli.common import graph_option
+from kgraph.cli.common import graph_option, stdout
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kgraph.queries.trace import ClaimView, OriginView, Trace
 
 
@@ -52,9 +55,29 @@ def command(wanted: str, graph: Path, shape: str) -> int:
     if shape == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return 0
+    out = stdout()
     for line in lines(found):
-        click.echo(show.clean_tree(line))
+        if out.is_terminal:
+            _drawn(out, line)
+        else:
+            click.echo(show.clean_tree(line))
     return 0
+
+
+class Sentence(str):
+    """A line that is quoted from an article, with the cues of its hops."""
+
+    cues: tuple[str, ...] = ()
+
+
+def _drawn(out: "Console", line: str) -> None:
+    """In a terminal: wrapped as far in as it begins, sentences with their cues underlined, addresses faint, headings bold."""
+    level, words = (len(line) - len(line.lstrip(" "))) // 2, show.clean(line)
+    if isinstance(line, Sentence):
+        text = show.marked(words.removeprefix("“").removesuffix("”"), line.cues)
+    else:
+        text = Text(words, style="bold" if level == 0 else "dim" if words.startswith("claim/") else "")
+    show.indented(out, text, level)
 
 
 def lines(found: "Trace") -> Iterator[str]:
@@ -119,7 +142,9 @@ def _claim(claim: "ClaimView", depth: int) -> Iterator[str]:
     way = " > ".join(f"{h.agent} {h.cue!r}" if h.cue else h.agent for h in claim.hops)
     if way:
         yield f"{blank}  way: {way}"
-    yield f"{blank}  “{claim.sentence}”"
+    sentence = Sentence(f"{blank}  “{claim.sentence}”")
+    sentence.cues = tuple(h.cue for h in claim.hops)
+    yield sentence
     if claim.why:
         yield f"{blank}  {claim.why}"
     yield f"{blank}  {show.brief(claim.claim)}"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
 from kgraph.cli import show
 from kgraph.cli.common import graph_option, stdout
@@ -68,16 +69,27 @@ def _print(out: "Console", of: "Dossier", most: int) -> None:
     _part(out, "Ties that articles state", ("", "", "", "status", "outlet", "words"), [
         (t.first, t.kind, t.second, t.status, t.outlet, t.words) for t in of.ties
     ], most)
-    _part(out, f"What {name} says, firsthand", _CLAIM, [_saying(s) for s in of.says], most)
-    _part(out, f"Others' accounts of what {name} said or thinks", _CLAIM, [_saying(s) for s in of.alleged], most)
+    _sayings(out, f"What {name} says, firsthand", of.says, most)
+    _sayings(out, f"Others' accounts of what {name} said or thinks", of.alleged, most)
     shown = of.said_of[: most or None]
-    _part(out, f"What is said of {name}", _CLAIM, [row for q in shown for row in _question(q)], 0)
+    if out.is_terminal and shown:
+        show.heading(out, f"What is said of {name}")
+        for question in shown:
+            show.indented(out, Text(show.clean(question.question), style="bold"), 1)
+            counts = show.counts(question.reports, question.origins_min, question.origins_max, question.denied_by)
+            show.indented(out, Text(show.clean(counts), style="dim"), 1)
+            for said in question.claims:
+                _told(out, said, 2)
+    else:
+        _part(out, f"What is said of {name}", _CLAIM, [row for q in shown for row in _question(q)], 0)
     show.cut(out, len(of.said_of), most)
     _part(out, f"Of {name} in articles' own voice, naming no one", ("words", "certainty", "outlet", "sentence"), [
         (n.words, n.certainty, n.outlet, n.sentence) for n in of.narration
     ], most)
 
 
+SIGNS = {"Asserts": "●", "Denies": "✕"}
+"""Of what a claim does, as on the pages; a question mark for doubts and for no side."""
 _CLAIM = ("claim", "stance", "outlet", "date", "sentence")
 
 
@@ -87,6 +99,24 @@ def _part(out: "Console", title: str, headers: Sequence[str], rows: list[tuple[s
         show.heading(out, title)
         show.rows(out, headers, rows[: most or None])
         show.cut(out, len(rows), most)
+
+
+def _sayings(out: "Console", title: str, held: Sequence["Saying"], most: int) -> None:
+    if not out.is_terminal:
+        _part(out, title, _CLAIM, [_saying(s) for s in held], most)
+    elif held:
+        show.heading(out, title)
+        for said in held[: most or None]:
+            _told(out, said, 1)
+        show.cut(out, len(held), most)
+
+
+def _told(out: "Console", said: "Saying", level: int) -> None:
+    """In a terminal: who says what, where and when, and the sentence with its cue underlined."""
+    show.indented(out, Text.assemble(SIGNS.get(said.stance, "?"), " ", show.clean(said.says)), level)
+    where = ", ".join(filter(None, (said.outlet, said.date[:10] or "no date", "checked by a person" if said.checked else "")))
+    show.indented(out, Text(show.clean(where), style="dim"), level + 1)
+    show.indented(out, show.marked(said.sentence, [said.cue]), level + 1)
 
 
 def _saying(said: "Saying") -> tuple[str, ...]:

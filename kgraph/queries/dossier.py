@@ -1,6 +1,7 @@
 """Everything about one person or body. What is theirs firsthand and what others say of them never stand in one list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kgraph.graph.namespaces import KG, RDFS
 from kgraph.queries.binding import bind
@@ -9,6 +10,8 @@ from kgraph.queries.library import load
 from kgraph.queries.names import NameIndex
 
 NO_ONE = "no one named"
+MANY = 2_000
+"""Claims that one query names."""
 _HEAD = f"PREFIX kg: <{KG}>\nPREFIX rdfs: <{RDFS}>\n"
 _ABOUT = _HEAD + """SELECT DISTINCT ?proposition ?question ?reports ?least ?most ?claim ?says ?stance ?own ?sentence ?outlet ?date ?checked
 WHERE {
@@ -21,6 +24,7 @@ WHERE {
   BIND(?firsthand && ?source = ?who AS ?own)
   BIND(EXISTS { ?claim kg:reading kg:Checked } AS ?checked)
 } ORDER BY DESC(?reports) ?question ?proposition ?outlet ?says ?claim"""
+_CUES = _HEAD + "SELECT DISTINCT ?c ?cue WHERE { VALUES ?c { %s } ?c kg:cueText ?cue } ORDER BY ?c ?cue"
 _DENIERS = _HEAD + """SELECT DISTINCT ?proposition ?name WHERE {
   ?claim kg:about <%s> ; kg:proposition ?proposition .
   ?proposition kg:deniedBy ?denier .
@@ -88,6 +92,8 @@ class Saying:
     claim: str
     checked: bool = False
     """Whether a person has compared it with its sentence."""
+    cue: str = ""
+    """The words of the sentence that tell that it is a claim ("insists"), empty where a quotation runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,7 @@ def dossier(engine: Engine, name: str, *, checked: bool = False) -> Dossier:
     sayings = named("says", source=who.iri, alleged="true", onlyChecked=str(checked).lower())
     said_of = _said_of(engine, who.iri, checked)
     claims = {s.claim: s.checked for s in (*map(_saying, sayings), *(c for q in said_of for c in q.claims))}
+    cues = _cues(engine, sorted(claims))
     ties = [
         Tie(r["first"], _end(r["kind"]), r["second"], _end(r["status"]), r["words"], r["outlet"], r["article"])
         for r in named("ties", name=who.iri)
@@ -165,9 +172,9 @@ def dossier(engine: Engine, name: str, *, checked: bool = False) -> Dossier:
         claims=len(claims), checked=sum(claims.values()),
         posts=tuple(Post(r["role"], r.get("body", ""), _end(r["status"]), r["words"], r["outlet"], r["article"]) for r in posts),
         ties=tuple(t for t in ties if not (posts and t.kind == "HoldsRole" and t.first == who.label)),
-        says=tuple(_saying(r) for r in sayings if r["account"] == "own words"),
-        alleged=tuple(_saying(r) for r in sayings if r["account"] != "own words"),
-        said_of=said_of,
+        says=tuple(_cued(_saying(r), cues) for r in sayings if r["account"] == "own words"),
+        alleged=tuple(_cued(_saying(r), cues) for r in sayings if r["account"] != "own words"),
+        said_of=tuple(replace(q, claims=tuple(_cued(c, cues) for c in q.claims)) for q in said_of),
         narration=tuple(
             Narrated(r["words"], r["sentence"], _end(r["certainty"]), r["publisher"], r["article"])
             for r in named("narration", about=who.iri)
@@ -194,6 +201,18 @@ def _said_of(engine: Engine, iri: str, checked: bool) -> tuple[Question, ...]:
         )
         for proposition, rows in groups.items() if any(r["own"] == "false" for r in rows)
     )
+
+
+def _cues(engine: Engine, claims: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for first in range(0, len(claims), MANY):
+        for row in engine.ask(_CUES % " ".join(f"<{iri}>" for iri in claims[first : first + MANY])).dicts():
+            found.setdefault(row["c"], row["cue"])
+    return found
+
+
+def _cued(said: Saying, cues: Mapping[str, str]) -> Saying:
+    return replace(said, cue=cues.get(said.claim, ""))
 
 
 def _saying(row: dict[str, str]) -> Saying:

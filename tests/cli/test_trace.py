@@ -1,14 +1,21 @@
 """kgraph trace, contested and withdraw, as a shell calls them."""
 
+import io
 import json
 import sys
 from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 import kgraph.build.build  # noqa: F401 (patched below)
 from kgraph.article import Article
+from kgraph.cli import trace as trace_command
+from kgraph.graph import open_store
+from kgraph.queries import Local
+from kgraph.queries.find import proposition
+from kgraph.queries.trace import trace
 from kgraph.record import Entity, Mention, Record
 from tests.build.fakes import FakeExtractor
 from tests.cli.conftest import Call
@@ -107,3 +114,11 @@ def test_a_graph_of_another_catalogue_is_not_judged_by_this_one(call: Call, dam:
     other.write_text("name,type\nJane Doe,Person\n")
     answer = call("withdraw", "Jane Doe", "-g", dam, "--what-if", "--catalogue", other)
     assert answer.code == 2 and "build it again, or give its --catalogue" in answer.err
+
+
+def test_in_a_terminal_sentences_are_wrapped(graph: Path) -> None:
+    out, engine = Console(force_terminal=True, width=60, record=True, file=io.StringIO()), Local(open_store(graph))
+    for line in trace_command.lines(trace(engine, proposition(engine, "Ada Quill has cancer"))):
+        trace_command._drawn(out, line)
+    text = out.export_text()
+    assert all(len(line) <= 60 for line in text.splitlines()) and "    “" in text

@@ -1,3 +1,4 @@
+import io
 import json
 from pathlib import Path
 
@@ -66,3 +67,12 @@ def test_in_a_terminal_there_are_tables(graph: Path) -> None:
     who_command._print(out, dossier(Local(open_store(graph)), "Ada Quill"), 20)
     text = out.export_text()
     assert "What Ada Quill says, firsthand" in text and "\t" not in text and "3 reports; origins found in these articles: 1" in text
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_in_a_terminal_sentences_are_wrapped(graph: Path, width: int) -> None:
+    out = Console(force_terminal=True, width=width, record=True, file=io.StringIO())
+    who_command._print(out, dossier(Local(open_store(graph)), "Ada Quill"), 20)
+    text = out.export_text()
+    assert all(len(line) <= width for line in text.splitlines())
+    assert "✕ Ada Quill" in text and "● " in text and "    “" in text
