@@ -66,6 +66,13 @@ def identity(cluster: Cluster) -> str:
     return cluster.entry.id if cluster.entry else _key(cluster.nodes[0])
 
 
+def identities(clusters: Sequence[Cluster]) -> list[str]:
+    """Of each, distinct: two that one article keeps apart may both be a row of the catalogue, and are told apart by their first nodes."""
+    found = list(map(identity, clusters))
+    often = Counter(found)
+    return [key if often[key] == 1 else f"{key} {_key(c.nodes[0])}" for key, c in zip(found, clusters, strict=True)]
+
+
 def _key(node: Node) -> str:
     return "/".join(node.member) + node.type
 

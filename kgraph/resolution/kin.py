@@ -17,7 +17,7 @@ from kgraph.ledger import Links
 from kgraph.resolution import facts
 from kgraph.resolution.candidates import among, best
 from kgraph.resolution.catalogue import Catalogue
-from kgraph.resolution.entities import clusters, identity, main_name, renamed, resolved, short_forms, unnamed
+from kgraph.resolution.entities import clusters, identities, main_name, renamed, resolved, short_forms, unnamed
 from kgraph.resolution.faces import Face
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.meant import AMONG, VAGUE, Known, meant
@@ -143,7 +143,7 @@ def _worked_out(group: Sequence[tuple[Member, Face]], full: Mapping[str, str], n
     links = Links(*(frozenset(p for p in pairs if mine.issuperset(p)) for pairs in (names.links.together, names.links.apart)))
     named, alone = clusters(nodes, full, names.articles, names.catalogue, names.often, links, names.memo)
     called = list(map(main_name, named))
-    keys = list(map(identity, named))
+    keys = identities(named)
     slugs = unique([(name, key, c.entry is not None) for name, key, c in zip(called, keys, named, strict=True)])
     return Kin(
         tuple(

@@ -147,3 +147,14 @@ def test_a_list_that_others_keep_needs_more_than_the_name(text: str, role: str |
         desk.role(person, role)
     found = resolve([desk.article], [desk.record], Catalogue.of([LISTED]))
     assert (found.entities[0].catalogue == "x1") is linked
+
+
+def test_two_that_one_article_keeps_apart_have_iris_of_their_own_though_both_are_one_row(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("name,type,aliases,roles,country\nIvo Marek,Person,Vanya,mayor,Tarn\n", encoding="utf-8")
+    told = Desk("a", "Mayor Ivo Marek of Tarn spoke. Mayor Vanya laughed.")
+    for name in ("Ivo Marek", "Vanya"):
+        told.role(told.entity(name), "mayor")
+    told.entity("Tarn", "Place")
+    found = resolve([told.article], [told.record], load_catalogue(tmp_path / "c.csv"))
+    slugs = [e.slug for e in found.entities if e.type == "Person"]
+    assert len(slugs) == len(set(slugs)) == 2 and all(slug.startswith("ivo-marek") for slug in slugs)
