@@ -17,6 +17,8 @@ from kgraph.graph.terms import Lines, Quad, integer, literal, when
 from kgraph.record import Record
 from kgraph.resolution.model import Resolution
 
+MOTTO = "kgraph records who says what; it does not say what is true."
+"""On every page, and in every graph and what is exported of it."""
 FORMAT = 2
 """Version of this way of writing. A graph with a greater one is refused."""
 
@@ -32,6 +34,7 @@ def build_quads(records: Sequence[Record], resolution: Resolution | Known, base:
     known = resolution if isinstance(resolution, Known) else Known(resolution, base)
     lines, iri = Lines(known.iris.build_graph()), known.iris.build()
     lines.add(iri, TYPE, kg("Build"))
+    lines.text(iri, LABEL, f"{MOTTO} Its claims were read by machine, and the machine errs.")
     lines.text(iri, kg("version"), __version__)
     lines.add(iri, kg("formatVersion"), integer(FORMAT))
     for extractor in sorted({r.extractor for r in records}):

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kgraph.graph.write import MOTTO
 from kgraph.serve.jobs import Answer
 from kgraph.views import words
-from kgraph.views.document import HERE, MOTTO
+from kgraph.views.document import HERE
 
 TYPE = "text/html; charset=utf-8"
 _TEMPLATES = [Path(__file__).parent / "templates", HERE / "templates"]

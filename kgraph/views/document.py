@@ -15,6 +15,7 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kgraph.graph.write import MOTTO
 from kgraph.views import words
 from kgraph.views.basis import Basis
 from kgraph.views.palette import variables
@@ -24,7 +25,6 @@ LONGEST = 3_000
 """Code points of one text that a page shows, wherever it stands: lines without end would make pages that no browser opens."""
 Within = Literal["file", "server", "case"]
 """A file of its own, an answer of `kgraph serve`, which leads to the others, or a view of a case file, which tells it what was chosen."""
-MOTTO = "kgraph records who says what; it does not say what is true."
 
 
 def document(

@@ -37,6 +37,8 @@ def made(
             raise UsageError("a trace is of a claim: give its words, or its IRI")
         return page.trace(trace.read(engine, claim, texts), within)
     if kind == "overview":
+        if focus or claim:
+            raise UsageError("the overview is of the whole graph; leave the focus out, or choose the network")
         return page.overview(overview.read(engine), within)
     if kind == "board":
         return page.board(board.read(engine, texts, focus), within)

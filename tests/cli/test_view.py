@@ -67,3 +67,8 @@ def test_a_list_of_people_that_names_nobody_here(call: Call, graph: Path, tmp_pa
         people.write_text(text, "utf-8")
         answer = call("view", "-g", graph, "--protect", people, "--out", out)
         assert answer.code == code and words in answer.err and not out.exists()
+
+
+def test_the_overview_is_of_the_whole_graph(call: Call, graph: Path) -> None:
+    answer = call("view", "--page", "overview", "--focus", "Ada Quill", "-g", graph, "--out", "-")
+    assert answer.code == 2 and "whole graph" in answer.err
