@@ -2,12 +2,13 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 from kgraph import article, record
+from kgraph.graph.remade import writing
 from kgraph.resolution import Catalogue
 from kgraph.resolution import fingerprint as resolution_fingerprint
 from kgraph.resolution.memo import Memo
@@ -49,23 +50,13 @@ class Memory:
 
     def _put(self) -> None:
         names = {f"{stage} {self._fingerprint}": found for stage, found in self.memo.stages.items()}
-        with _open(self._path) as db:
+        with writing(self._path, _SCHEMA) as db:
             marks = ",".join("?" * len(names))
             db.execute(f"DELETE FROM memo WHERE stage NOT IN ({marks})", tuple(names))
             for name, found in names.items():
                 old = self._loaded[name.partition(" ")[0]]
                 db.executemany("DELETE FROM memo WHERE stage = ? AND key = ?", ((name, key) for key in old.keys() - found.used))
                 db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", ((name, *row) for row in found.made.items()))
-
-
-@contextmanager
-def _open(path: Path) -> Iterator[sqlite3.Connection]:
-    """In one transaction. What a crash of the machine costs is made again: nothing waits for the disk."""
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute(_SCHEMA)
-        with db:
-            yield db
 
 
 def _fingerprint(catalogue: Catalogue) -> str:

@@ -49,7 +49,9 @@ def heading(out: Console, text: str) -> None:
 def rows(out: Console, headers: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
     """One table, `headers` above it; no headers at all where they are empty."""
     if out.is_terminal:
-        table = Table(*headers, show_header=any(headers), box=None, padding=(0, 2, 0, 0))
+        table = Table(show_header=any(headers), box=None, padding=(0, 2, 0, 0))
+        for header in headers:
+            table.add_column(header, overflow="fold")  # an address that is cut can be given to no command
         for line in cells:
             table.add_row(*(Text(clean(cell)) for cell in line))
         out.print(table)

@@ -7,7 +7,6 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ import msgspec
 from kgraph.graph import resolved
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import kg
+from kgraph.graph.remade import writing
 from kgraph.graph.signatures import code, face
 from kgraph.graph.terms import Lines, Quad, integer
 from kgraph.resolution.model import Credited, Link
@@ -68,7 +68,7 @@ class Kept:
         self._path = folder / FILE
         self.digests: dict[str, bytes] = {}
         try:
-            with _open(self._path) as db:
+            with writing(self._path, _SCHEMA) as db:
                 if db.execute("SELECT number FROM generation").fetchall() == [(generation,)]:
                     self.digests = dict(db.execute("SELECT name, digest FROM piece"))
         except sqlite3.Error:
@@ -76,7 +76,7 @@ class Kept:
 
     def quads(self, names: Iterable[str]) -> set[Quad]:
         """Those of these pieces. Raises sqlite3.Error."""
-        with _open(self._path) as db:
+        with writing(self._path, _SCHEMA) as db:
             rows = [db.execute("SELECT lines FROM lines WHERE name = ?", (name,)).fetchone() for name in names]
         return {quad for row in rows for quad in Piece(b"", row[0]).quads}
 
@@ -85,7 +85,7 @@ class Kept:
         try:
             if not self.digests:
                 self._path.unlink(missing_ok=True)
-            with _open(self._path) as db:
+            with writing(self._path, _SCHEMA) as db:
                 db.execute("DELETE FROM generation")
                 db.execute("INSERT INTO generation VALUES (?)", (generation,))
                 for table in ("piece", "lines"):
@@ -94,16 +94,6 @@ class Kept:
                 db.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?)", ((name, one.lines) for name, one in made.items()))
         except (OSError, sqlite3.Error):
             self._path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _open(path: Path) -> Iterator[sqlite3.Connection]:
-    """In one transaction."""
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA synchronous = OFF")
-        db.executescript(_SCHEMA)
-        with db:
-            yield db
 
 
 def _plans(known: Known, places: Mapping[str, Here], parts: Mapping[str, str]) -> Iterator[tuple[str, Any, Callable[[Lines], None]]]:

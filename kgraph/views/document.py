@@ -36,7 +36,7 @@ def document(
 
     Equal arguments give equal bytes.
     """
-    sources = [source(script) for script in (*scripts, *(["inside.js"] if within == "case" else []))]
+    sources = [source(s) for s in (*(["make.js"] if scripts else []), *scripts, *(["inside.js"] if within == "case" else []))]
     look = style()
     page = _environment().get_template(template).render(
         title=title, basis=basis, motto=MOTTO, style=look, scripts=sources, style_hash=digest(look), within=within,

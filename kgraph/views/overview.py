@@ -109,7 +109,8 @@ def read(engine: Engine, most: int = MOST) -> Overview:
 
 def _named(group: list[Node]) -> str:
     """After whom it has most to do with, else after its first question."""
-    return next((n.label for n in group if n.kind != "Question" and not n.unnamed), group[0].label)
+    found = next((n for n in group if n.kind != "Question" and not n.unnamed), group[0])
+    return f"“{found.label}”?" if found.kind == "Question" else found.label
 
 
 def _short(text: str, most: int = LABEL) -> str:

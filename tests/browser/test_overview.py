@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from kgraph.queries.engines import Local
 from kgraph.views import overview, page
 from kgraph.views.document import Within
+from kgraph.views.overview import ROLES
 from tests.browser.conftest import FLAGS
 from tests.browser.pages import shown
 from tests.queries.make import hand
@@ -78,6 +79,17 @@ def test_a_click_shows_a_node_and_its_neighbours(tmp_path: Path, drawing: Browse
         expect(of.locator("#detail h3")).to_contain_text("In most claims")
 
 
+def test_a_question_is_never_put_as_if_it_were_so(tmp_path: Path, drawing: Browser) -> None:
+    asked = next(n.label for n in OF.nodes if n.kind == "Question")
+    with shown(drawing, HTML, tmp_path) as of:
+        of.locator("#search").fill(asked)
+        of.keyboard.press("Enter")
+        expect(of.locator("#detail h2")).to_have_text(f"“{asked}”?")
+        names = of.evaluate("() => { const g = document.getElementById('sky').sigma.getGraph(); return g.mapNodes((_, a) => a.label); }")
+        kinds = [n.kind == "Question" for n in OF.nodes]
+        assert [name.startswith("“") and name.endswith("”?") for name in names] == kinds
+
+
 def test_filters_and_colours(tmp_path: Path, drawing: Browser) -> None:
     with shown(drawing, HTML, tmp_path) as of:
         assert not hidden(of)
@@ -118,6 +130,30 @@ def test_without_webgl_search_and_lists_do_all(tmp_path: Path, blind: Browser) -
         expect(of.locator("#detail h2")).to_have_text(node.label)
         of.locator("#detail button", has_text="Back to all").click()
         expect(of.locator("#detail h3")).to_contain_text("In most claims")
+
+
+def test_who_is_called_so_is_found_before_where_they_are_quoted(tmp_path: Path, blind: Browser) -> None:
+    name = next(n.label for n in OF.nodes if n.kind == "Person" and any(n.label in q.words for q in OF.nodes))
+    with shown(blind, HTML, tmp_path) as of:
+        of.locator("#search").fill(name)
+        rows = of.locator("#results li button").all_text_contents()
+        held = [name in row for row in rows]
+        assert held[0] and not held[-1] and held == sorted(held, reverse=True)
+
+
+def test_the_legend_draws_the_lines_as_they_are_drawn(tmp_path: Path, drawing: Browser) -> None:
+    with shown(drawing, HTML, tmp_path) as of:
+        assert of.locator("ul[aria-label='Legend of the lines'] li:has(.head)").all_text_contents() == [" denies"]
+        script = """() => { const g = document.getElementById('sky').sigma.getGraph();
+          return g.edges().filter(e => g.getEdgeAttribute(e, 'type') === 'arrow').length; }"""
+        assert of.evaluate(script) == sum(ROLES[role] == "denies" for _, _, role, _ in OF.edges)
+
+
+def test_all_lists_are_printed(tmp_path: Path, drawing: Browser) -> None:
+    with shown(drawing, HTML, tmp_path) as of:
+        of.set_viewport_size({"width": 1000, "height": 500})
+        of.emulate_media(media="print")
+        assert of.evaluate("(() => { const s = document.getElementById('side'); return s.scrollHeight <= s.clientHeight + 1; })()")
 
 
 @pytest.mark.parametrize("width", [360, 800])

@@ -151,7 +151,7 @@ def test_hostile_text_is_shown_as_text(text: str, tmp_path: Path, browser: Brows
     with opened(browser, view(text), tmp_path, title=text) as page:
         page.mouse.click(*where(page, "c"))
         assert page.locator("#detail").evaluate("e => e.querySelectorAll('script, img, svg, style').length") == 0
-        assert page.evaluate("document.querySelectorAll('script').length") == 5
+        assert page.evaluate("document.querySelectorAll('script').length") == 6
         page.mouse.move(*where(page, "a"))
         page.wait_for_timeout(350)
         assert page.evaluate("document.querySelectorAll('.vis-tooltip *').length") == 0

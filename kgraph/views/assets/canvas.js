@@ -22,7 +22,7 @@ kgraph.canvas = (() => {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const turns = { PageDown: 1, PageUp: -1 };
   const walked = (place, network, nodes, { shown, moved, chosen, away }) => {
-    const told = kgraph.make("output", "", "told");
+    const told = make("output", "", "told");
     told.setAttribute("aria-live", "polite");
     place.after(told);
     for (const inner of place.querySelectorAll(".vis-network")) inner.tabIndex = -1; // one stop for the whole picture

@@ -3,13 +3,6 @@
 const kgraph = (() => {
   const $ = (id) => document.getElementById(id), frame = $("view");
   const { views } = JSON.parse($("data").textContent);
-  const make = (tag, text, name) => {
-    const element = document.createElement(tag);
-    element.dir = "auto";
-    if (text !== undefined) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  };
   const save = (name, type, text) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -135,5 +128,5 @@ const kgraph = (() => {
   });
   addEventListener("beforeunload", (event) => { if (made.length && !saved) event.preventDefault(); });
   show(document.querySelector("nav [data-view]").dataset.view);
-  return { make, save, packed };
+  return { save, packed };
 })();

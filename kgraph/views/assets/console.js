@@ -1,7 +1,7 @@
 "use strict";
 // The console of a case file: SPARQL over the graph that stands in it, answered by Oxigraph in a worker, which can be stopped.
 (() => {
-  const $ = (id) => document.getElementById(id), field = $("query"), state = $("state"), answer = $("answer"), { make, packed } = kgraph;
+  const $ = (id) => document.getElementById(id), field = $("query"), state = $("state"), answer = $("answer"), { packed } = kgraph;
   const LIMIT = 60; // seconds of one query
   let worker = null, ready = null, asked = null, shown = null, clock = 0;
   const busy = (on) => { $("run").disabled = on; $("stop").disabled = !on; };

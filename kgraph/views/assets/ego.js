@@ -59,15 +59,15 @@
   });
   // A name: the claims that touch it, each opening its sentence.
   function listed(id) {
-    const list = kgraph.make("ul", undefined, "claims");
+    const list = make("ul", undefined, "claims");
     for (const other of [...near.get(id)]) {
-      const item = kgraph.make("li"), button = kgraph.make("button", nodes.get(other).title);
+      const item = make("li"), button = make("button", nodes.get(other).title);
       button.type = "button";
       button.dataset.open = other;
       item.append(button);
       list.append(item);
     }
-    return [kgraph.make("h2", nodes.get(id).title), list];
+    return [make("h2", nodes.get(id).title), list];
   }
   document.addEventListener("kgraph:closed", () => light(null));
   follow(() => { nodes.update(data.nodes.map(node)); edges.update(data.edges.map(edge)); });

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const data = kgraph.data(), { node, edge, follow, walked } = kgraph.canvas, { make } = kgraph;
+  const data = kgraph.data(), { node, edge, follow, walked } = kgraph.canvas;
   const at = (id) => document.getElementById(id);
   const claims = new Map(Object.entries(data.claims)), entities = new Map(Object.entries(data.entities));
   const seeds = new Map(data.nodes.map((n) => [n.id, n]));

@@ -2,7 +2,7 @@
 // The overview: sigma draws what Python laid out. Chosen is a node, shown are it and what it is tied to; the list beside tells the same in
 // words, so that nothing needs the picture. Words are put in as text alone.
 (() => {
-  const $ = (id) => document.getElementById(id), { make } = kgraph, data = kgraph.data();
+  const $ = (id) => document.getElementById(id), data = kgraph.data();
   const { nodes, edges, roles, lines, communities, within } = data;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const dark = matchMedia("(prefers-color-scheme: dark)"), still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -12,7 +12,8 @@
   const LETTERS = 44; // of a label in the picture; the whole stands beside it
   const ties = nodes.map(() => []);
   edges.forEach(([a, b], i) => { ties[a].push(i); ties[b].push(i); });
-  const folded = nodes.map((n) => `${n.label} ${n.words}`.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const named = nodes.map((n) => fold(n.label)), quoted = nodes.map((n) => fold(n.words));
   const busiest = nodes.map((_, i) => i).sort((a, b) => nodes[b].claims - nodes[a].claims || a - b);
   let chosen = null, near = null, hovered = null, kept = null;
 
@@ -42,12 +43,16 @@
 
   // The picture.
   const short = (words) => words.length > LETTERS ? words.slice(0, LETTERS - 1).trimEnd() + "…" : words;
-  const size = (n) => Math.min(2 + 1.1 * Math.sqrt(n.claims), 16);
+  // A question is never put as if it were so, and whoever is not named stands in brackets.
+  const called = (n, words = n.label) => n.kind === "Question" ? `“${words}”?` : n.unnamed ? `(${words})` : words;
+  // Of many nodes on a small screen each is smaller, so that discs stay apart; nearer they grow.
+  const crowd = Math.min(1, (Math.min($("sky").clientWidth, $("sky").clientHeight) || 600) / (10 * Math.sqrt(nodes.length)));
+  const size = (n) => crowd * Math.min(2 + 1.1 * Math.sqrt(n.claims), 16);
   const draw = () => {
     const graph = new sigma.Graph({ multi: true });
-    nodes.forEach((n, i) => graph.addNode(String(i), { x: n.x, y: -n.y, size: size(n), label: short(n.unnamed ? `(${n.label})` : n.label) }));
+    nodes.forEach((n, i) => graph.addNode(String(i), { x: n.x, y: -n.y, size: size(n), label: called(n, short(n.label)) }));
     return new sigma.Sigma(graph, $("sky"), {
-      labelDensity: 0.6, labelGridCellSize: 110, labelRenderedSizeThreshold: 5, labelFont: "system-ui, sans-serif", labelSize: 13, zIndex: true,
+      labelDensity: 0.6, labelGridCellSize: 110, labelRenderedSizeThreshold: 5 * crowd, labelFont: "system-ui, sans-serif", labelSize: 13, zIndex: true,
       labelColor: { attribute: "ink" }, hideEdgesOnMove: true, hideLabelsOnMove: false, renderEdgeLabels: false, allowInvalidContainer: true,
       minCameraRatio: 0.005, maxCameraRatio: 3,
       defaultDrawNodeHover: hovers,
@@ -65,7 +70,7 @@
   const hovers = (context, shown, settings) => {
     const font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
     context.font = font;
-    const label = shown.label || nodes[Number(shown.key)].label, width = context.measureText(label).width + 10;
+    const label = shown.label || called(nodes[Number(shown.key)]), width = context.measureText(label).width + 10;
     context.fillStyle = palette.card; context.strokeStyle = palette.ink; context.lineWidth = 1.5;
     context.beginPath(); context.arc(shown.x, shown.y, shown.size + 3, 0, 7); context.fill(); context.stroke();
     context.beginPath(); context.rect(shown.x + shown.size + 5, shown.y - 10, width, 20); context.fill(); context.stroke();
@@ -106,7 +111,7 @@
 
   // Lists.
   const row = (i, note) => {
-    const item = make("li"), button = make("button", nodes[i].label);
+    const item = make("li"), button = make("button", called(nodes[i]));
     button.type = "button";
     button.append(make("span", ` ${note || `${nodes[i].kind.toLowerCase()}, ${nodes[i].claims.toLocaleString("en")} ${nodes[i].claims === 1 ? "claim" : "claims"}`}`, "soft small"));
     button.addEventListener("click", () => { choose(i); look(i); });
@@ -147,7 +152,7 @@
   const tell = (i) => {
     if (i === null) { $("detail").replaceChildren(...list("In most claims", busiest.filter((j) => !kept || kept.has(j)).slice(0, MOST).map((j) => row(j)), kept ? kept.size : nodes.length)); return; }
     const n = nodes[i], facts = make("p", `${n.unnamed ? "not named, " : ""}${n.kind.toLowerCase()}, ${n.claims.toLocaleString("en")} ${n.claims === 1 ? "claim" : "claims"}${n.topic ? `, ${n.topic}` : ""}; group of ${communities[n.community]}`, "small soft");
-    const parts = [make("h2", n.label), facts];
+    const parts = [make("h2", called(n)), facts];
     if (n.words) { const words = make("p", "One of its claims: ", "small"); words.append(make("q", n.words)); parts.push(words); }
     parts.push(way(n));
     roles.forEach((name, role) => {
@@ -173,9 +178,11 @@
     refresh();
   };
   const filter = () => {
-    const topic = $("topic").value, kind = $("kind").value, word = $("search").value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+    const topic = $("topic").value, kind = $("kind").value, word = fold($("search").value).trim();
     kept = topic || kind ? new Set(nodes.flatMap((n, i) => (!topic || n.topic === topic) && (!kind || n.kind === kind) ? [i] : [])) : null;
-    const found = word ? busiest.filter((i) => (!kept || kept.has(i)) && folded[i].includes(word)) : [];
+    const among = busiest.filter((i) => !kept || kept.has(i)), titled = among.filter((i) => named[i].includes(word));
+    // Who or what is called so comes before questions in whose words it stands.
+    const found = word ? [...titled, ...among.filter((i) => !named[i].includes(word) && quoted[i].includes(word))] : [];
     $("results").hidden = false;
     $("results").replaceChildren(...(word ? list(`Found`, found.slice(0, MOST).map((i) => row(i)), found.length) : []));
     const shown = kept ? kept.size : nodes.length;

@@ -6,13 +6,6 @@ const kgraph = (() => {
   let opener = null;
   const data = () => JSON.parse(document.getElementById("data").textContent);
   const of = (id) => document.querySelector(`[data-claim="${CSS.escape(id)}"]`);
-  const make = (tag, text, name) => {
-    const element = document.createElement(tag);
-    element.dir = "auto";
-    if (text !== undefined) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  };
   // What is shown of a claim: its line as a heading, its evidence below.
   const evidence = (id) => {
     const source = of(id);
@@ -53,5 +46,5 @@ const kgraph = (() => {
   const shut = [];
   addEventListener("beforeprint", () => { for (const d of document.querySelectorAll("main details:not([open])")) { shut.push(d); d.open = true; } });
   addEventListener("afterprint", () => { while (shut.length) shut.pop().open = false; });
-  return { data, make, evidence, open, close };
+  return { data, evidence, open, close };
 })();
