@@ -114,8 +114,15 @@ def subject(token: Token) -> Token | None:
     """The verb's own subject, as a noun; None where the parse gives it none."""
     for child in token.children:
         if child.dep_ in SUBJECTS:
-            return child
+            return _described(child) or child
     return None
+
+
+def _described(clause: Token) -> Token | None:
+    """The noun whose participle the parse takes for the subject: "Voters going to the polls said"."""
+    if clause.dep_ != "csubj" or clause.tag_ not in ("VBG", "VBN"):
+        return None
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i and c.tag_[:2] == "NN"), None)
 
 
 def agent(token: Token) -> Token | None:

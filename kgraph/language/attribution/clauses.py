@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.attribution import misread
 from kgraph.language.attribution.extent import according_phrases, cue_range, infinitival, own_words, participles, rest, tails, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
@@ -56,9 +57,10 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if child.i < token.i and (named := _told_of(child)) is not None:
                 resumes = named
                 continue
+            child = misread.before_stop(doc, token, child)  # noqa: PLW2901
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
-            start, end = subtree(child)
+            start, end = misread.parted(token, child) or subtree(child)
             start = _after_day(doc, token, child, _lent(token, child, start))
             start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
@@ -102,6 +104,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         first, end = subtree(that)
         content = cut(doc, first + (doc[first].lower_ == "that"), end, [])
         yield Found(content, cue_range(token), token, "verb-clause", head=that)
+        return
+    if not passive and (said := misread.clause(doc, token)) is not None:
+        yield Found(said[0], cue_range(token), token, "verb-clause", head=said[1])
         return
     if (found := aside(doc, token, cue)) is not None:
         yield found
@@ -167,6 +172,8 @@ def _question(clause: Token) -> bool:
     first = clause.left_edge
     if first.lower_ in ("”", '"', "“") and first.i + 1 < clause.i:
         first = first.nbor()
+    if misread.conditional(clause):
+        return False
     if first.lower_ in ("whether", "if") and first.dep_ == "mark":
         return True
     return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and first.head.i <= clause.i + 1
@@ -277,7 +284,8 @@ def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     start, end = inner(doc, min(left, first), max(token.right_edge.i, own.right_edge.i) + 1)
     sentence = token.sent
     leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
-    if leading and start == sentence.start and doc[min(end, len(doc) - 1)].text == ",":
+    opens = start == sentence.start or (start == sentence.start + 1 and doc[sentence.start].dep_ == "cc")  # "But as he noted, …"
+    if leading and opens and doc[min(end, len(doc) - 1)].text == ",":
         content = cut(doc, end, sentence.end, [])
         return Found(content, cue_range(token), token, "verb-aside", head=token.head, source=own) if content else None
     if start == 0 or doc[start - 1].text not in (",", "—", "–", "-", "”", '"', "--"):

@@ -35,7 +35,9 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
 
 
 def _reports(token: Token) -> bool:
-    """A verb that the tagger took for a noun: "…, the Post reports", "…, court records show"."""
+    """A verb that the tagger took for a noun: "…, the Post reports", "…, court records show", "Said Ada Quill, …"."""
+    if token.lower_ in ("said", "says") and token.is_sent_start and token.tag_[:2] == "NN":
+        return True
     if token.tag_ not in ("NN", "NNS") or token.dep_ != "ROOT":
         return False
     parts = {c.dep_ for c in token.children}
