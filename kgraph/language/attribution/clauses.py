@@ -57,14 +57,16 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if child.i < token.i and (named := _told_of(child)) is not None:
                 resumes = named
                 continue
-            child = misread.before_stop(doc, token, child)  # noqa: PLW2901
+            child = misread.before_stop(doc, token, child)
+            if _deed(token, child):
+                return
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
             start, end = misread.parted(token, child) or subtree(child)
             start = _after_day(doc, token, child, _lent(token, child, start))
             start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
-            content = [*cut(doc, start, end, holes), *rest(doc, token, child, cues)]
+            content = [*misread.hung_on(doc, token, cut(doc, start, end, holes)), *rest(doc, token, child, cues)]
             described = next((c for c in child.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass")), None)
             if token.dep_ == "relcl" and described is not None and described.i < token.i:  # "the fire, which Olin said began at two"
                 content = [*whole(doc, token.head, described), *cut(doc, token.i + 1, end, holes)]
@@ -85,7 +87,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 and (infinitival(child) or child.dep_ == "oprd")
                 and cue.passive == "hearsay"
             ):
-                if token.lemma_.lower() in NO_RAISING:
+                if token.lemma_.lower() in NO_RAISING or (token.lemma_ == "suppose" and not _perfect(child)):
                     return
                 content = [*whole(doc, noun, token), *cut(doc, *subtree(child), [])]
                 if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
@@ -102,7 +104,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                     return
     if (that := cited_clause(token) or hung_clause(token)) is not None:
         first, end = subtree(that)
-        content = cut(doc, first + (doc[first].lower_ == "that"), end, [])
+        content = cut(doc, first + (doc[first].lower_ == "that"), end, tails(doc, that, cues))
         yield Found(content, cue_range(token), token, "verb-clause", head=that)
         return
     if not passive and (said := misread.clause(doc, token)) is not None:
@@ -135,6 +137,19 @@ def _follows(token: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def _perfect(infinitive: Token) -> bool:
+    """Whether an infinitive tells of what is past: "is supposed to have fled" is hearsay, "is supposed to flee" an order."""
+    return any(c.lower_ == "have" and c.dep_ == "aux" for c in infinitive.children)
+
+
+def _deed(token: Token, child: Token) -> bool:
+    """Whether a verb with a verbless clause is no saying: "hold them to account", "found himself alone"."""
+    own = subject(child)
+    if token.lemma_ == "find":
+        return own is not None and own.lower_.endswith(("self", "selves"))
+    return token.lemma_ == "hold" and not misread.finite(child)
 
 
 def _parted(cue: Cue, token: Token, child: Token) -> bool:

@@ -11,6 +11,8 @@ ADDING = {
     "call",
 }
 """Participles behind a comma by which the speaker goes on, wherever the parse hangs them."""
+GLOSSES = {"referring", "alluding"}
+"""Participles behind a comma with which the article explains what was said."""
 CONCESSIONS = {"though", "although", "despite"}
 CONTRASTS = {"while", "whereas", "although", "though"}
 VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
@@ -38,7 +40,7 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
     start, end = subtree(head)
     holes: list[Range] = []
     for token in head.subtree:
-        if token.dep_ == "prep" and _occasion(doc, token, end):
+        if (token.dep_ == "prep" and _occasion(doc, token, end)) or _goes_with_cue(token, start, cues) or _glosses(token, start):
             holes.append((token.i, end))
         elif (
             token.dep_ == "appos"
@@ -71,6 +73,14 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
             if (contrast or (subject(token) is None and _closing(doc, token))) and any(c.dep_ in ("ccomp", "dobj") for c in token.children):
                 holes.append((token.left_edge.i, end))
     return holes
+
+
+def _goes_with_cue(token: Token, start: int, cues: Cues) -> bool:
+    return (cue := _over(token)) is not None and cue.i < start and token.lemma_.lower() in cues.verbs
+
+
+def _glosses(token: Token, start: int) -> bool:
+    return token.lower_ in GLOSSES and token.tag_ == "VBG" and token.i > start and token.nbor(-1).text in (",", "”", '"')
 
 
 def _occasion(doc: Doc, preposition: Token, end: int) -> bool:
@@ -132,6 +142,8 @@ def joined(token: Token) -> Token | None:
     A comma before the "and" tells it ("He said X fell, and added that Y"), or one tense ("said he was ill and vowed to go").
     """
     first = token.head
+    if (cue := _over(token)) is not None:
+        return governing(cue)
     if first.dep_ != "ccomp" or subject(token) is not None or first.head.i > first.i:
         return None
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in ADDING and token.i > first.i:
@@ -142,6 +154,19 @@ def joined(token: Token) -> Token | None:
     comma = before is not None and before.i > 0 and token.doc[before.i - 1].text == ","
     tense = token.tag_ in ("VBD", "VBZ") and first.head.tag_ == token.tag_ and first.tag_ != "VB"
     return governing(first.head) if comma or tense else None
+
+
+def _over(token: Token) -> Token | None:
+    """The verb that a cue in the past is joined to where the parse joins it to an infinitive or to what "would" be.
+
+    "Said that she would win and predicted that he would not": nothing that "would predicted", so it goes with "said".
+    """
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or first.tag_ != "VB" or subject(token) is not None:
+        return None
+    if any(c.tag_ == "VBD" and c.dep_ == "aux" for c in first.children):
+        return None  # "did not go and predicted"
+    return next((t for t in first.ancestors if t.tag_ == "VBD" and t.i < first.i), None)
 
 
 def resumed(token: Token) -> Token | None:

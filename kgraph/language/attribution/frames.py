@@ -27,7 +27,7 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
         return
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and infinitival(child) and child.i > token.i:
-            if token.lemma_.lower() in ("expect", "feel", "consider"):
+            if token.lemma_.lower() in ("expect", "feel", "consider", "presume"):
                 return
             own = subject(token)
             if cue.group == "purport":
@@ -38,7 +38,7 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
             own = subject(token)
             if (
-                cue.group == "believe" and own is not None and own.i < token.i
+                cue.group == "believe" and own is not None and own.i < token.i and token.tag_ in ("VBD", "VBN")
             ):  # "…, believed to be X, …" is a passive that the parse misses
                 yield Found([*whole(doc, own, token), *content], cue_range(token), token, "verb-raised", head=child, impersonal=True)
                 return
@@ -244,7 +244,7 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
         if own is not None and not own.lower_.endswith(("self", "selves")):
             yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-small", head=child)
             return
-    what = next((c for c in token.children if c.dep_ == "oprd"), None)
+    what = next((c for c in reversed(list(token.children)) if c.dep_ == "oprd"), None)
     whom = next((c for c in token.children if c.dep_ == "dobj"), None)
     if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
         yield Found(cut(doc, subtree(whom)[0], subtree(what)[1], []), cue_range(token), token, "verb-small", head=what)

@@ -1,15 +1,17 @@
-"""What a cue of saying reports where the parse goes astray: it calls the clause an object, a gerund, a thing that "’s", or the main clause.
+"""What a cue of saying reports where the parse goes astray: it calls the clause an object, a gerund, a thing that "’s", or the main clause,
+or it hangs on the cue what goes on behind a closing mark.
 
 Each function finds the same that `clauses` finds in a parse that is right, by the words that stand behind the cue.
 """
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.layers import Range
-from kgraph.language.spans import cut, subject
+from kgraph.language.layers import Range, layers
+from kgraph.language.spans import cut, subject, trim
 
 SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege"}
 """Cues that a clause without "that" follows."""
+DATING = {"with", "after", "before", "by", "under"}
 SAID = {"said", "says"}
 CONDITIONS = {
     "if", "unless", "despite", "without", "because", "although", "though", "while", "once", "until", "even", "after", "before", "since",
@@ -25,6 +27,12 @@ LONG = 5
 """Words of an object of "said" from which it is a clause that the parse did not see."""
 
 
+def finite(verb: Token) -> bool:
+    """Whether a verb has a tense, of its own or by its auxiliary."""
+    finites = ("VBD", "VBZ", "VBP")
+    return verb.tag_ in finites or any(c.tag_ in ("MD", *finites) and c.dep_[:3] == "aux" for c in verb.children)
+
+
 def conditional(clause: Token) -> bool:
     """Whether the "if", "when" or "where" before a clause opens a condition of what is said and asks nothing.
 
@@ -36,7 +44,7 @@ def conditional(clause: Token) -> bool:
     if first.head != clause:
         return first.head.dep_ == "advcl" and first.head.head == clause and first.head.i < clause.i
     subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < clause.i]
-    return first.lower_ == "if" and len(subjects) > 1
+    return first.lower_ == "if" and (len(subjects) > 1 or first.nbor().tag_ == "VBN")
 
 
 def before_stop(doc: Doc, token: Token, child: Token) -> Token:
@@ -48,7 +56,10 @@ def before_stop(doc: Doc, token: Token, child: Token) -> Token:
 
 
 def parted(token: Token, child: Token) -> Range | None:
-    """A clause in two that the parse makes of a possessive: "says | the mayor’s | telling of the story could cost him votes"."""
+    """A clause that the parse makes two of: "says | the mayor’s | telling of it could cost votes", "said | closing | it could help"."""
+    doing = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.right_edge.i + 1 == child.left_edge.i), None)
+    if doing is not None and doing.i > token.i and token.lemma_.lower() in SAYING and child.left_edge.dep_ != "mark":
+        return doing.left_edge.i, child.right_edge.i + 1
     if child.tag_ != "POS":
         return None
     other = next((c for c in token.children if c.dep_ == "ccomp" and c.left_edge.i == child.right_edge.i + 1), None)
@@ -68,8 +79,7 @@ def _doing(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
         if child.dep_ != "xcomp" or child.tag_ != "VBG" or child.i < token.i:
             continue
         for verb in child.children:
-            finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("MD", "VBZ", "VBD") and c.dep_ == "aux" for c in verb.children)
-            if verb.dep_ == "ccomp" and finite and verb.left_edge.lower_ != "that":
+            if verb.dep_ == "ccomp" and finite(verb) and verb.left_edge.lower_ != "that":
                 return cut(doc, child.left_edge.i, child.right_edge.i + 1, []), verb
     return None
 
@@ -83,8 +93,7 @@ def _object(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
         return None
     start, end = noun.left_edge.i, token.right_edge.i + 1
     behind = doc[noun.i + 1 : end]
-    verbal = any(t.tag_ in ("NN", "NNS", "JJ", "VB", "VBP", "VBZ", "VBD") and t.dep_ in ("compound", "pobj", "acl", "relcl") for t in behind)
-    if sum(t.is_alpha for t in behind) < LONG or not verbal or any(t.dep_ in ("ccomp", "xcomp", "prep") for t in token.children if t.i > end):
+    if sum(t.is_alpha for t in behind) < LONG or not any(t.dep_ in ("compound", "acl", "relcl") for t in behind):
         return None
     return cut(doc, start, end, []), noun
 
@@ -99,6 +108,46 @@ def _leading(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
     first = doc[token.i + 1]
     if first.lower_ not in CONDITIONS or not any(c.left_edge == first and c.i > token.i for c in token.children):
         return None
-    said_when = any(t.ent_type_ in ("DATE", "TIME") for t in doc[first.i : first.i + 4]) and first.lower_ in ("with", "after", "before", "by")
-    content = [] if said_when else cut(doc, first.i, token.sent.end, [])
+    dated = first.lower_ in DATING and any(t.ent_type_ in ("DATE", "TIME") for t in doc[first.i : first.i + 4])
+    content = [] if dated else cut(doc, first.i, token.sent.end, [])
     return (content, top) if content else None
+
+
+def whole_quotation(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
+    """A content up to the mark that closes a quotation which opens inside it, in the same sentence: "called him “a man with a past”"."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for first, last in layers(doc).quotes:
+        if start < first < end < last and first > cue.i and (stop := min(last, doc[end - 1].sent.end)) > end:
+            piece = trim(doc, start, stop)
+            return [*content[:-1], piece] if piece is not None else content
+    return content
+
+
+def hung_on(doc: Doc, cue: Token, content: list[Range]) -> list[Range]:
+    """With what goes on behind a closing mark and the parse hangs on the cue.
+
+    "they are “cross,” but also hungry", "it “failed”, but “it did begin”", "it is “peanuts,” compared to the rest".
+    """
+    if not content:
+        return content
+    start, end = content[-1]
+    marks = end
+    while marks < len(doc) and doc[marks].text in ("”", '"', ","):
+        marks += 1
+    closed = any(doc[i].text in ("”", '"') for i in range(max(start, end - 1), marks))
+    if not closed or marks >= cue.sent.end:
+        return content
+    for child in cue.children:
+        first = child.left_edge.i
+        joint = child.dep_ == "conj" and first == marks + 1 and doc[marks].dep_ == "cc"
+        if joint:
+            own = subject(child)
+            quoted = doc[first].text in ("“", '"') and own is not None
+            goes_on = quoted or (child.tag_[:2] in ("JJ", "NN") and own is None)
+        else:
+            goes_on = first == marks and child.dep_ == "prep" and child.lower_ == "compared"
+        if goes_on and (piece := trim(doc, start, child.right_edge.i + 1)) is not None:
+            return [*content[:-1], piece]
+    return content

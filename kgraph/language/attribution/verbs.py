@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import clauses, frames
+from kgraph.language.attribution import clauses, frames, misread
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
@@ -55,7 +55,7 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
         if frame in by_frame:
             made = False
             for found in rule(doc, token, by_frame[frame], passive, cues):
-                found.content = before_resumed(doc, found.content, cues)
+                found.content = misread.whole_quotation(doc, before_resumed(doc, found.content, cues), token)
                 _finish(token, found, by_frame[frame], passive, hedge)
                 if found.content:
                     made = True
