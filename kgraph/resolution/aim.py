@@ -63,5 +63,6 @@ def _taken_up(claim: Said, before: Sequence[Said], found: Mapping[Member, Member
 
 
 def _heaviest(claims: Sequence[Said], weight: Mapping[Member, int]) -> Member | None:
-    """Of the question that the article comes back to most; the first of equals: an article opens with what it is about."""
-    return max(claims, key=lambda c: (weight[c.member], -c.place)).member if claims else None
+    """Of the question that the article comes back to most; the first of equals that says more than the headline: an article opens with
+    what it is about."""
+    return max(claims, key=lambda c: (weight[c.member], not c.stems <= c.headline, -c.place)).member if claims else None

@@ -178,6 +178,8 @@ def _aim(groups: list[Group], units: Sequence[Unit], question: Mapping[Member, i
 
 def _closeness(denial: Unit, told: Unit, rarity: Mapping[str, float]) -> float:
     parted = bool(denial.parts or told.parts) and denial.parts != told.parts
+    if not denial.states and told.negated:  # who says "clean" against "doped" does not deny that someone "was clean"
+        return 0.0
     if told.ahead == "talk" or parted or set(differences(denial, told, {})) - {"modality"}:
         return 0.0
     least = min(weight(denial.stems, rarity), weight(told.stems, rarity))

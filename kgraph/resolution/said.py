@@ -11,6 +11,8 @@ from kgraph.resolution.model import Member
 
 REACH = 3
 """Claims back to which one that names nobody ("A coup has begun") looks for whom it is about."""
+LEAD = 3
+"""Lines with words that are an article's headline and lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
     none, `told` the stems with the words of descriptions, which alone tell of whom another article speaks, `behind` its source and those
     for whom the source speaks; `hint` is the one word of its own that a pointing claim may have; `turned` says that some word of it may
-    turn it; `called` are the stems of the names of its article's entities, by their ids in the record."""
+    turn it; `headline` and `lead` are those of its stems that stand in its article's headline and first lines, `run` the number of its run
+    of claims of one source; `called` are the stems of the names of its article's entities, by their ids in the record."""
 
     member: Member
     place: int
@@ -39,6 +42,9 @@ class Said:
     source: str
     behind: frozenset[str]
     stance: Stance
+    headline: frozenset[str]
+    lead: frozenset[str]
+    run: int
     spans: tuple[tuple[int, int], ...]
     called: Mapping[str, frozenset[str]] = field(compare=False, repr=False)
 
@@ -69,6 +75,9 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
     plain = unnamed(record)
     behind = _principals(record)
     found: list[Said] = []
+    headline = words.stems(article.title or "", "other")
+    lead = words.stems(" ".join([line for line in article.text.splitlines() if line.strip()][:LEAD]), "other")
+    run, speaker = 0, ""
     last = -REACH - 1
     near: frozenset[str] = frozenset()
     for place, claim in enumerate(sorted(record.claims, key=lambda c: (c.content[0], c.id) if c.content else (c.sentence, c.id))):
@@ -83,6 +92,8 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
         names = frozenset(s for e in about for s in called.get(e, ()))
         stems, told = stems - names, told - names
         points = words.points_back(text, denies=claim.stance == "denies") or (claim.stance == "denies" and not stems)
+        run += bool(found) and slug(claim.source.entity) != speaker
+        speaker = slug(claim.source.entity)
         sources = {claim.source.entity, *claim.source.also}
         found.append(
             Said(
@@ -92,7 +103,7 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
                 months=words.months(text), parts=words.parts(text, claim.topic),
                 pointing=points, hint=words.hint(text, claim.topic) if points else frozenset(),
                 single=words.single(text), document=words.document(text), turned=words.turned(text),
-                source=slug(claim.source.entity),
+                source=speaker, headline=stems & headline, lead=stems & lead, run=run,
                 behind=frozenset(s for e in sources if e for s in map(slug, (e, *behind.get(e, ()))) if s), stance=claim.stance,
                 spans=tuple((p.start, p.end) for p in claim.content), called=called,
             )

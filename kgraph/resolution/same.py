@@ -58,7 +58,7 @@ def group(
     edges: dict[tuple[int, int], float] = {}
     for i, j in candidates(rows, weight):
         a, b = rows[i], rows[j]
-        if quoted(a, b):
+        if quoted(a, b) and a.stems & b.stems:
             edges[i, j] = GIVEN
             continue
         how = None if inside(a, b) or clash(a, b) else relation(stated[a.member], stated[b.member], weight)
@@ -134,20 +134,23 @@ def telling(told: Collection[str], weight: Mapping[str, float]) -> list[str]:
 def candidates(claims: Sequence[Said], weight: Mapping[str, float]) -> list[tuple[int, int]]:
     """Pairs (by place in `claims`, which are sorted by member) that are worth comparing.
 
-    Claims share a stem and their article or someone who has a name. Of those who have none the words tell, two of the rarest together; a
-    claim about someone named is held against such a one only where it stands on the other side: "the governor" may be he, and a denial
-    that is aimed at nobody else is worth showing, but two assertions might be of two.
+    Claims stand in one article, or share a stem and someone who has a name. Of those who have none the words tell, two of the rarest
+    together; a claim about someone named is held against such a one only where it stands on the other side: "the governor" may be he, and
+    a denial that is aimed at nobody else is worth showing, but two assertions might be of two.
     """
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    articles: dict[str, list[int]] = defaultdict(list)
     nameless: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if not claim.pointing:
+            articles[claim.article].append(i)
             for stem in claim.stems:
                 for where in {claim.article, *claim.near, *(() if claim.who else claim.behind)}:
                     blocks[stem, where].append(i)
             for one, two in combinations(telling(claim.told, weight), 2):
                 nameless[min(one, two), max(one, two)].append(i)
     found = {(a, b) for block in blocks.values() if len(block) <= COMMON for n, a in enumerate(block) for b in block[n + 1 :]}
+    found |= {pair for rows in articles.values() if len(rows) <= COMMON for pair in combinations(rows, 2)}
     for block in nameless.values():
         if len(block) <= COMMON:
             for i, j in combinations(block, 2):

@@ -83,7 +83,7 @@ def test_claims_that_are_nearly_one_are_asked_about(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("kgraph.review.doubts.NEAR", 50.0)
     built = whole(Pen()("different", *(claim(d, "c1") for d in desks()), level="question"))
     found = [tuple(s.ref for s in d.sides) for d in doubts(built, Judgements(), ("claims",))]
-    assert sorted(found[0]) == ["a/c1", "b/c1"]
+    assert ["a/c1", "b/c1"] in [sorted(pair) for pair in found]
 
 
 def test_every_rule_that_is_asked_about_is_one() -> None:
