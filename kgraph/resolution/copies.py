@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
 import msgspec
+import numpy as np
 from rensa import RMinHash
 
 from kgraph.article import Article
@@ -33,6 +35,9 @@ REWRITE = 0.3
 ENOUGH = 20
 """Shingles that must be common for CUT and REWRITE: a sentence that both quote is no derivation."""
 _WORD = re.compile(r"\w+")
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
+_AT_ONCE = 1 << 20
+"""Pairs that are laid out together at most, but for those of one text."""
 
 
 class Alike(msgspec.Struct, frozen=True, array_like=True):
@@ -95,19 +100,35 @@ def texts(articles: Sequence[Article], signatures: Mapping[str, bytes] | None = 
 
 
 def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
-    """For each the places of those before it that have a band in common with it."""
-    bands = struct.Struct(f"{4 * SIGNATURE // BANDS}s" * BANDS)
-    indices: list[dict[bytes, list[int]]] = [{} for _ in range(BANDS)]
-    for n, one in enumerate(signatures):
-        found: set[int] = set()
-        for index, band in zip(indices, bands.unpack(one), strict=True):
-            same = index.get(band)
-            if same is None:
-                index[band] = [n]
-            else:
-                found.update(same)
-                same.append(n)
-        yield sorted(found)
+    """For each the places of those before it that have a band in common with it. Bands are told apart by eight bytes of theirs: each pair
+    is compared in full afterwards."""
+    many = len(signatures)
+    bands = np.frombuffer(b"".join(signatures), "<u4").reshape(many, BANDS, SIGNATURE // BANDS)
+    numbers = np.arange(BANDS, dtype=np.uint64) * _MIX[0] + sum(bands[:, :, n] * mix for n, mix in enumerate(_MIX[1:]))
+    ordered = np.argsort(numbers, axis=None, kind="stable")
+    sorted_ = numbers.ravel()[ordered]
+    begins = np.concatenate(([True], sorted_[1:] != sorted_[:-1])) if many else np.zeros(0, bool)
+    place = np.arange(len(ordered))
+    start = np.empty_like(ordered)
+    start[ordered] = np.maximum.accumulate(np.where(begins, place, 0))
+    end = np.empty_like(ordered)
+    end[ordered] = place
+    rows = ordered // BANDS
+    counts = (end - start).reshape(many, BANDS)
+    sums = np.concatenate(([0], np.cumsum(counts.sum(axis=1))))
+    first = 0
+    while first < many:
+        last = max(first + 1, int(np.searchsorted(sums, sums[first] + _AT_ONCE, "right")) - 1)
+        some = slice(first * BANDS, last * BANDS)
+        long = counts.ravel()[some]
+        offset = np.arange(int(long.sum())) - np.repeat(np.cumsum(long) - long, long)
+        early = rows[np.repeat(start[some], long) + offset]
+        pairs = np.sort(np.repeat(np.arange(first, last), counts[first:last].sum(axis=1)) * many + early)
+        pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
+        edges = np.searchsorted(pairs, np.arange(first, last + 1) * many)
+        near = (pairs % many).tolist()
+        yield from (near[a:b] for a, b in pairwise(edges.tolist()))
+        first = last
 
 
 def _alike(n: int, others: Sequence[int], shingles: Callable[[int], frozenset[str]]) -> tuple[Alike, ...]:

@@ -23,7 +23,7 @@ from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.meant import AMONG, VAGUE, Known, meant
 from kgraph.resolution.memo import SIZE, Memo, Stage
 from kgraph.resolution.model import Candidate, Member, ResolvedEntity
-from kgraph.resolution.sets import Sets
+from kgraph.resolution.sets import hanging
 from kgraph.resolution.single import Facts
 from kgraph.resolution.slugs import unique
 from kgraph.resolution.support import Frequency
@@ -111,25 +111,10 @@ def _within(held: Sequence[tuple[str, tuple[Member, Member]]], group: Sequence[t
 
 def _groups(faces: Sequence[tuple[Member, Face]], links: Links) -> list[list[tuple[Member, Face]]]:
     """Those that hang together, in their order."""
-    sets = Sets[int]()
-    first: dict[int, int] = {}
-    for i, (_, face) in enumerate(faces):
-        for key in face.keys:
-            if (other := first.setdefault(key, i)) != i:
-                sets.join(other, i)
-    for i, (_, face) in enumerate(faces):
-        for key in face.asks:
-            if (bearer := first.get(key)) is not None:
-                sets.join(bearer, i)
-    if links:
-        at = {member: i for i, (member, _) in enumerate(faces)}
-        for one, two in sorted(links.together | links.apart):
-            if one in at and two in at:
-                sets.join(at[one], at[two])
-    found: dict[int, list[tuple[Member, Face]]] = {}
-    for i, face_ in enumerate(faces):
-        found.setdefault(sets.root(i), []).append(face_)
-    return list(found.values())
+    at = {member: i for i, (member, _) in enumerate(faces)} if links else {}
+    pairs = ((at[one], at[two]) for one, two in links.together | links.apart if one in at and two in at)
+    sets = hanging([face.keys for _, face in faces], [face.asks for _, face in faces], pairs)
+    return [[faces[i] for i in places] for places in sets]
 
 
 def _short(group: Sequence[tuple[Member, Face]], names: Names) -> dict[str, str]:

@@ -23,7 +23,7 @@ from kgraph.resolution.model import Link, Member, Proposition, Question, Resolve
 from kgraph.resolution.names import fold
 from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, propositions, questions
-from kgraph.resolution.sets import Sets
+from kgraph.resolution.sets import hanging
 from kgraph.resolution.single import Telling
 from kgraph.resolution.units import Unit
 
@@ -112,24 +112,13 @@ def _judged(world: World) -> dict[str, list[object]]:
 
 def _groups(world: World) -> Iterator[list[str]]:
     """Keys of articles of one matter each, sorted."""
-    sets = Sets[str]()
-    first: dict[int, str] = {}
-    for key, one in world.tellings.items():
-        for link in one.links.links:
-            if (other := first.setdefault(link, key)) != key:
-                sets.join(other, key)
-        if world.families[key] != key:
-            sets.join(world.families[key], key)
+    every = list(world.tellings)
+    at = {key: i for i, key in enumerate(every)}
+    pairs = [(at[top], i) for i, key in enumerate(every) if (top := world.families[key]) != key]
     for some in (world.fitted.questions, world.fitted.propositions):
-        for one_end, other_end in sorted(some.together | some.apart):
-            sets.join(one_end[0], other_end[0])
-    for group in _nameless(world):
-        for other in group[1:]:
-            sets.join(group[0], other)
-    found: dict[str, list[str]] = {}
-    for key in world.tellings:
-        found.setdefault(sets.root(key), []).append(key)
-    return (sorted(keys) for keys in found.values())
+        pairs += [(at[one_end[0]], at[other_end[0]]) for one_end, other_end in some.together | some.apart]
+    pairs += [(at[group[0]], at[other]) for group in _nameless(world) for other in group[1:]]
+    return (sorted(every[i] for i in places) for places in hanging([one.links.links for one in world.tellings.values()], pairs=pairs))
 
 
 def _nameless(world: World) -> Iterator[list[str]]:

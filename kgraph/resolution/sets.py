@@ -1,9 +1,14 @@
 """Disjoint sets that grow together: https://en.wikipedia.org/wiki/Disjoint-set_data_structure. Which one is the root tells nothing."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 T = TypeVar("T", bound=Hashable)
+Places = NDArray[np.int64]
 
 
 class Sets(Generic[T]):
@@ -31,3 +36,47 @@ class Sets(Generic[T]):
                 first, second = second, first
             self._parent[second] = first
             self._size[first] = self._size.get(first, 1) + self._size.get(second, 1)
+
+
+def hanging(under: Sequence[Sequence[int]], asks: Sequence[Sequence[int]] = (), pairs: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """The places of `under` by what hangs together, each set in order, the sets by their first: those that have a key in common, those of
+    which one asks for a key of the other, and `pairs` of places. Keys are below 2**64."""
+    at, keys = _laid(under)
+    order = np.argsort(keys, kind="stable")
+    at, keys = at[order], keys[order]
+    same = np.flatnonzero(keys[1:] == keys[:-1])
+    ones, others = [at[same]], [at[same + 1]]
+    asking, asked = _laid(asks)
+    bearer = np.searchsorted(keys, asked)
+    known = np.flatnonzero(bearer < len(keys))
+    known = known[keys[bearer[known]] == asked[known]]
+    ones.append(asking[known])
+    others.append(at[bearer[known]])
+    given = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
+    tops = _tops(len(under), np.concatenate((*ones, given[:, 0])), np.concatenate((*others, given[:, 1])))
+    found: dict[int, list[int]] = {}
+    for place, top in enumerate(tops.tolist()):
+        if top == place:
+            found[place] = [place]
+        else:
+            found[top].append(place)
+    return list(found.values())
+
+
+def _laid(keys: Sequence[Sequence[int]]) -> tuple[Places, NDArray[np.uint64]]:
+    """All keys, and the place that each stands at."""
+    sizes = np.fromiter(map(len, keys), np.int64, len(keys))
+    return np.repeat(np.arange(len(keys)), sizes), np.fromiter(chain.from_iterable(keys), np.uint64, int(sizes.sum()))
+
+
+def _tops(many: int, ones: Places, others: Places) -> Places:
+    """The first of the set of each, where these pairs are joined: a set goes under the lowest that a pair leads to, until none is left."""
+    tops = np.arange(many)
+    while len(ones):
+        low, high = np.minimum(tops[ones], tops[others]), np.maximum(tops[ones], tops[others])
+        apart = low != high
+        ones, others, low, high = ones[apart], others[apart], low[apart], high[apart]
+        np.minimum.at(tops, high, low)
+        while not np.array_equal(up := tops[tops], tops):
+            tops = up
+    return tops

@@ -1,10 +1,14 @@
 """Which articles share a text."""
 
+import struct
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.article import Article
-from kgraph.resolution.copies import Texts, joined, texts
+from kgraph.resolution import copies
+from kgraph.resolution.copies import BANDS, SIGNATURE, Texts, joined, texts
 
 LONG = [
     f"On day {n} the keeper of weir {n} wrote {n * 7} words about the level of pool {n * 3} and the {n} boats below it." for n in range(40)
@@ -62,6 +66,22 @@ WHOLE = texts(ARTICLES)
 @given(st.permutations(ARTICLES))
 def test_the_order_of_articles_does_not_matter(articles: list[Article]) -> None:
     assert texts(articles) == WHOLE
+
+
+BAND = st.lists(st.integers(0, 2) | st.just(2**32 - 1), min_size=3, max_size=3)
+
+
+@pytest.mark.parametrize("at_once", [1, 7, copies._AT_ONCE])
+@given(rows=st.lists(st.tuples(BAND, BAND), max_size=9))
+def test_near_are_those_before_with_a_band_in_common(at_once: int, rows: list[tuple[list[int], list[int]]]) -> None:
+    """The first band and the last; of those between no two are equal."""
+    width = SIGNATURE // BANDS
+    filled = [(*a, *range(100 * n * SIGNATURE, 100 * n * SIGNATURE + SIGNATURE - 2 * width), *b) for n, (a, b) in enumerate(rows, 1)]
+    told = [struct.pack(f"<{SIGNATURE}I", *numbers) for numbers in filled]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "_AT_ONCE", at_once)
+        near = list(copies._near(told))
+    assert near == [[m for m in range(n) if rows[m][0] == a or rows[m][1] == b] for n, (a, b) in enumerate(rows)]
 
 
 def test_what_is_one_report_is_called_by_the_earliest() -> None:
