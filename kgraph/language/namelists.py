@@ -35,6 +35,7 @@ class People:
     military: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     """Given names and the short ones that stand for them, each to its family."""
+    initialisms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Bodies:
     departments: frozenset[str]
     works: frozenset[str]
     events: frozenset[str]
+    named_things: frozenset[str]
     firms: frozenset[str]
     institutions: dict[str, frozenset[str]]
     again_outlet: frozenset[str]
@@ -124,6 +126,7 @@ def people() -> People:
         frozenset(data["military"]["ranks"]),
         frozenset(data["military"]["words"]),
         {word: frozenset(family) for word, family in families.items()},
+        frozenset(data["initialisms"]["words"]),
     )
 
 
@@ -170,6 +173,7 @@ def bodies() -> Bodies:
         frozenset(data["body"]["departments"]),
         frozenset(data["placeholders"]["works"]),
         frozenset(data["placeholders"]["events"]),
+        frozenset(data["placeholders"]["named_things"]),
         frozenset(data["body"]["firms"]),
         {first: frozenset(heads) for first, heads in data["institutions"].items()},
         frozenset(data["again"]["outlet"]),

@@ -13,6 +13,8 @@ from kgraph.language.names_patterns import APOSTROPHES, Candidate, capital
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 MAX_NAME = 14
 """Tokens of the longest name; a longer entity is a tagger's run-away."""
+ACRONYM = 5
+"""Letters of a body's initials, at most."""
 SYLLABLE = 4
 """Letters of a small-lettered part of a name behind a hyphen, at most."""
 TREATIES = {"convention", "conventions", "accord", "accords", "protocol", "protocols", "treaty"}
@@ -135,6 +137,8 @@ def _from_entity(doc: Doc, start: int, end: int, label: str, taken: list[bool], 
             type_ = "Organisation"
     if label == "EVENT" and type_ is None and doc[start].lower_ in places().cities:  # "the Athens Olympics"
         return [Candidate(start, start + 1, "Place")]
+    if type_ == "Person" and end - start == 1 and _acronym(doc[start]):
+        type_ = "Organisation"
     if type_ is None or _work(doc, start, end) or _bare_treaty(doc, end, label):
         return []
     found: list[Candidate] = []
@@ -145,6 +149,14 @@ def _from_entity(doc: Doc, start: int, end: int, label: str, taken: list[bool], 
         if (candidate := _clean(doc, *free, type_, titled)) is not None and candidate.end - candidate.start <= MAX_NAME:
             found.extend(_parts(doc, candidate))
     return found
+
+
+def _acronym(token: Token) -> bool:
+    """Whether a word that the tagger took for a person is a body's initials: "FTU’s Alice Mak"; not in a line that is all in capitals."""
+    if not (2 <= len(token.text) <= ACRONYM and token.text.isupper() and token.text.isalpha()) or token.lower_ in people().initialisms:
+        return False
+    near = [t for t in token.doc[max(0, token.i - 3) : token.i + 4] if t.is_alpha and t != token]
+    return token.lower_ not in people().given and not all(t.is_upper for t in near)
 
 
 def _bare_treaty(doc: Doc, end: int, label: str) -> bool:
@@ -197,7 +209,12 @@ def _lines(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int]]:
 
 
 def _parts(doc: Doc, candidate: Candidate) -> list[Candidate]:
-    """ "Windsor, Ontario" is two places."""
+    """ "Windsor, Ontario" is two places, "Ada Quill of Tarn Water" a person and a body."""
+    if candidate.type == "Person":
+        of = next((i for i in range(candidate.start + 2, candidate.end - 1) if doc[i].lower_ == "of"), None)
+        if of is None or doc[candidate.start].lower_ in people().titles:
+            return [candidate]
+        return [Candidate(candidate.start, of, "Person", candidate.title), Candidate(of + 1, candidate.end, "Organisation")]
     if candidate.type != "Place":
         return [candidate]
     found: list[Candidate] = []
@@ -277,6 +294,7 @@ def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
         text in bodies().placeholders
         or text in bodies().products
         or PARTISAN.fullmatch(doc[start:end].text)
+        or _named_thing(doc, start, end)
         or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events)
     ):
         return True
@@ -302,6 +320,14 @@ def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
     if text == "house" and end < len(doc) and doc[end].lower_ in ("speaker", "majority", "minority", "republicans", "democrats"):
         return True
     return text == "state" and start > 0 and doc[start - 1].lower_ == "of"
+
+
+def _named_thing(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is a storm's or a ship's: "Cyclone Phailin", "the shuttle | Columbia"."""
+    if bodies().firms & {doc[end - 1].lower_} or doc[end - 1].lower_ in bodies().body:
+        return False
+    things = bodies().named_things
+    return (end - start > 1 and doc[start].lower_ in things) or (start > 0 and doc[start - 1].lower_ in things)
 
 
 def _title_word(token: Token) -> bool:

@@ -17,6 +17,10 @@ CARRIES = {"publish", "air", "broadcast", "reprint", "quote", "print", "carry", 
 TOLD = {"tell"}
 OPENING = {"radio", "tv", "channel", "canal", "televizija", "télé", "rádio"}
 """First words of the names of broadcasters."""
+WEAK = {"programme", "program", "show", "site", "website", "blog", "paper", "station", "network", "agency", "portal"}
+"""Outlets' nouns that, behind a name, may be what its bearer has ("the Space Shuttle program", "the mission's website")."""
+OF_OUTLETS = {"news", "radio", "tv", "television", "web", "internet", "online", "opposition", "independent", "state", "newspaper", "press"}
+"""Words before such a noun that make it an outlet's."""
 NEUTRAL = {"nsubj", "poss"}
 BETWEEN = {"to", "with", "of", "from", "via", "per"}
 """Prepositions behind which outlets and all others may stand."""
@@ -63,7 +67,8 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
         return "outlet"
     if node.dep_ == "nsubj" and verb.lemma_.lower() in REPORTS:
         return "outlet"
-    if node.dep_ == "pobj" and verb.lower_ in ("by", "on", "in") and verb.head.lemma_.lower() in CARRIES:
+    carried = node.dep_ == "pobj" and verb.lower_ in ("by", "on", "in") and verb.head.lemma_.lower() in CARRIES
+    if carried and not any(c.dep_ == "prt" for c in verb.head.children):  # "carried out in Essex"
         return "outlet"
     if node.dep_ == "pobj" and verb.lower_ in BETWEEN:
         return "neutral"
@@ -74,10 +79,18 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
 
 def _called(head: Token) -> bool:
     """Whether an outlet's noun stands before a name or behind it: "the newsletter Bushel", "Meri, an Estonian portal", "Gab podcast"."""
+    nouns = bodies().outlet_nouns
     noun = head.head if head.dep_ in ("appos", "compound", "nmod") else None
-    if noun is not None and noun.lemma_.lower() in bodies().outlet_nouns and abs(noun.i - head.i) < 8:
-        return True
-    return any(c.dep_ in ("appos", "compound") and c.lemma_.lower() in bodies().outlet_nouns and c.pos_ == "NOUN" for c in head.children)
+    if noun is not None and noun.lemma_.lower() in nouns and abs(noun.i - head.i) < 8:
+        owned = head.dep_ != "appos" and noun.i > head.i and noun.lemma_.lower() in WEAK
+        if not owned or any(t.lower_ in OF_OUTLETS for t in noun.children):
+            return True
+    return any(c.dep_ in ("appos", "compound") and c.lemma_.lower() in nouns and c.pos_ == "NOUN" and not _holy(c) for c in head.children)
+
+
+def _holy(noun: Token) -> bool:
+    """Whether "site" behind a name is a place's: "Mecca, the holiest site of Islam", against "Meri, a news site"."""
+    return noun.lemma_.lower() in ("site", "station") and not any(t.lower_ in OF_OUTLETS for t in noun.children)
 
 
 def _tells(verb: Token) -> bool:
