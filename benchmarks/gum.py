@@ -18,7 +18,8 @@ from kgraph.article import Article
 from kgraph.language.extractor import Extractor
 from kgraph.record import Mention, Record
 
-TYPES = {"Person": {"person"}, "Organisation": {"organization"}, "Outlet": {"organization"}, "Place": {"place"}, "Group": {"organization", "person"}}
+BODY = {"organization"}
+TYPES = {"Person": {"person"}, "Organisation": BODY, "Outlet": BODY, "Place": {"place"}, "Group": {"organization", "person"}}
 LINKS = {"ana", "cata", "coref", "appos", "pred"}
 WHO = {"he", "she", "they", "his", "her", "their", "him", "them", "it", "its"}
 ROW = re.compile(r"(?P<name>[^\[]*)(?:\[(?P<id>\d+)\])?$")
@@ -130,8 +131,8 @@ def judged(doc: Text, record: Record) -> Iterator[tuple[str, str, str]]:
     for entity, mention in mentions:
         if entity.named and mention.kind == "name":
             kinds = {k for span, some in at_head.items() if on(mention, span) for k in some}
-            right = bool(kinds & TYPES[entity.type])
-            yield "extra", "right" if right else "wrong", f"{doc.text[mention.start : mention.end]} ({entity.type}: {', '.join(sorted(kinds)) or '-'})"
+            words = f"{doc.text[mention.start : mention.end]} ({entity.type}: {', '.join(sorted(kinds)) or '-'})"
+            yield "extra", "right" if kinds & TYPES[entity.type] else "wrong", words
     for key, phrase in doc.phrases.items():
         bearers, span = by_chain.get(doc.chain[key], set()), doc.spans[phrase.head]
         pronoun = doc.tags[phrase.head] == "PRON" and doc.text[span[0] : span[1]].lower() in WHO
@@ -142,7 +143,8 @@ def judged(doc: Text, record: Record) -> Iterator[tuple[str, str, str]]:
         carriers = [e for e, m in mentions if on(m, span) and (m.kind == kinds_of or (described and not e.named))]
         named = [m for e in carriers for m in e.mentions if m.kind == "name" and e.named]
         how = "right" if any(on(m, b) for m in named for b in bearers) else "wrong" if carriers else "open"
-        line = f"{_words(doc, phrase.tokens)} = {', '.join(sorted({doc.text[s:e] for s, e in bearers})[:3])}; read {[e.name for e in carriers]}"
+        bearer = ", ".join(sorted({doc.text[s:e] for s, e in bearers})[:3])
+        line = f"{_words(doc, phrase.tokens)} = {bearer}; read {[e.name for e in carriers]}"
         yield "pronouns" if pronoun else "descriptions", how, f"{line}; …{doc.text[max(0, span[0] - 60) : span[1] + 40]!r}"
 
 

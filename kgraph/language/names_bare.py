@@ -1,4 +1,4 @@
-"""Names that the tagger leaves bare and their place tells: unknown acronyms, employers, people behind a capitalised post."""
+"""Names that the tagger leaves bare and their place tells: unknown acronyms, employers, what is called a firm or a paper."""
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +20,8 @@ def find(doc: Doc, titled: list[bool], taken: list[bool]) -> list[Candidate]:
             found.append(Candidate(token.i, token.i + 1, "Organisation"))
         elif token.lower_ in bodies().employed and token.text.islower() and (start := _employer(doc, token, taken)) is not None:
             found.append(Candidate(start, token.i, "Organisation"))
+        elif (end := _called(doc, token, taken)) is not None:
+            found.append(Candidate(token.i + 1, end, "Outlet" if token.lower_ in bodies().again_outlet else "Organisation"))
     return found
 
 
@@ -46,6 +48,19 @@ def _employer(doc: Doc, noun: Token, taken: list[bool]) -> int | None:
     if start == noun.i or doc[start].is_sent_start or (start and doc[start - 1].text in ("-", ".")):
         return None
     return start
+
+
+def _called(doc: Doc, noun: Token, taken: list[bool]) -> int | None:
+    """Where the name behind "the company", "the newspaper" ends: "according to the firm Quillwise, …"."""
+    kinds = bodies()
+    if noun.lower_ not in kinds.again_body | kinds.again_outlet or not noun.text.islower() or noun.i == 0:
+        return None
+    if not any(c.lower_ in ("the", "a", "an") for c in (doc[noun.i - 1], doc[max(0, noun.i - 2)], doc[max(0, noun.i - 3)])):
+        return None
+    end = noun.i + 1
+    while end < len(doc) and not taken[end] and end - noun.i <= SHORTEST and _bare(doc[end]) and not doc[end].is_sent_start:
+        end += 1
+    return end if end > noun.i + 1 else None
 
 
 def _bare(token: Token) -> bool:

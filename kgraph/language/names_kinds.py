@@ -63,6 +63,8 @@ CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 AGENCIES = ("news agency", "press agency")
 STATES = {"government", "regime", "ally", "power", "state", "administration", "body"}
 """What a country may be called beside its name."""
+OF_OUTLETS = {"news", "radio", "tv", "television", "web", "internet", "online", "opposition", "independent", "state", "newspaper", "press"}
+"""Words before "site", "programme" and the like that make it an outlet's."""
 SURE = 4
 """Votes of what the words beside a name say it is ("X, a news site"), against one of the tagger."""
 
@@ -168,8 +170,13 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
         return "Outlet"
     if _settlement(doc, c):
         return "Place"
+    surname = c.end - c.start == 1 and key(doc, c) in full
     for noun in _beside(doc, c, root):
         lemma = noun.lemma_.lower()
+        if somewhere(noun):
+            continue
+        if surname and lemma not in people().nouns:  # "in a paper Vane writes", where Ada Vane is named
+            continue
         if lemma in bodies().again_outlet or (lemma in bodies().outlet_nouns and lemma not in ("agency", "network")):
             return "Outlet"
         if lemma in ("agency", "network") and any(child.lower_ in ("news", "press", "television", "tv") for child in noun.children):
@@ -187,6 +194,11 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
     if c.type == "Organisation" or (c.type == "Place" and c.end - c.start > 1 and doc[c.end - 1].lower_ in bodies().last):
         return "Outlet" if not any(t.lower_ in bodies().body for t in doc[c.start : c.end]) and _reports(root) else None
     return None
+
+
+def somewhere(noun: Token) -> bool:
+    """Whether "site" or "station" beside a name may be a place: "Mecca, the holiest site of Islam", against "Meri, a news site"."""
+    return noun.lemma_.lower() in ("site", "station") and not any(t.lower_ in OF_OUTLETS for t in noun.children)
 
 
 def _unknown(doc: Doc, c: Candidate, full: set[str]) -> bool:

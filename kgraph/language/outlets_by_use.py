@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, people, places
+from kgraph.language.names_kinds import OF_OUTLETS, somewhere
 
 REPORTS = {"report", "write", "publish", "air", "broadcast", "reprint", "headline"}
 """What outlets do and people seldom."""
@@ -19,8 +20,6 @@ OPENING = {"radio", "tv", "channel", "canal", "televizija", "télé", "rádio"}
 """First words of the names of broadcasters."""
 WEAK = {"programme", "program", "show", "site", "website", "blog", "paper", "station", "network", "agency", "portal"}
 """Outlets' nouns that, behind a name, may be what its bearer has ("the Space Shuttle program", "the mission's website")."""
-OF_OUTLETS = {"news", "radio", "tv", "television", "web", "internet", "online", "opposition", "independent", "state", "newspaper", "press"}
-"""Words before such a noun that make it an outlet's."""
 NEUTRAL = {"nsubj", "poss"}
 BETWEEN = {"to", "with", "of", "from", "via", "per"}
 """Prepositions behind which outlets and all others may stand."""
@@ -85,12 +84,8 @@ def _called(head: Token) -> bool:
         owned = head.dep_ != "appos" and noun.i > head.i and noun.lemma_.lower() in WEAK
         if not owned or any(t.lower_ in OF_OUTLETS for t in noun.children):
             return True
-    return any(c.dep_ in ("appos", "compound") and c.lemma_.lower() in nouns and c.pos_ == "NOUN" and not _holy(c) for c in head.children)
-
-
-def _holy(noun: Token) -> bool:
-    """Whether "site" behind a name is a place's: "Mecca, the holiest site of Islam", against "Meri, a news site"."""
-    return noun.lemma_.lower() in ("site", "station") and not any(t.lower_ in OF_OUTLETS for t in noun.children)
+    beside = (c for c in head.children if c.dep_ in ("appos", "compound") and c.pos_ == "NOUN")
+    return any(c.lemma_.lower() in nouns and not somewhere(c) for c in beside)
 
 
 def _tells(verb: Token) -> bool:

@@ -162,6 +162,21 @@ KINDS = [
     # heads of captions and lists
     ("Photographs of the hall were sold. Photographs are cheap.", set(), {("Photographs", "Person"), ("Photographs", "Organisation")}),
     ("The Eastern and Southern Districts met.", set(), {("Eastern", "Place")}),
+    # what belongs to somebody, or is a holy site, makes no outlet
+    ("Andres Vallin painted. The Vallin donor program and the Vallin website opened. Vallin slept.", {("Andres Vallin", "Person")},
+     {("Vallin", "Outlet"), ("Andres Vallin", "Outlet")}),
+    ("Pilgrims go to Mecca, the holiest site of all. Mecca was full.", {("Mecca", "Place")}, {("Mecca", "Outlet")}),
+    ("The count was carried out in Devon and in Kent.", {("Devon", "Place")}, {("Devon", "Outlet")}),
+    ("Meri, a news site, reported that the bank failed.", {("Meri", "Outlet")}, set()),
+    # storms, ships and bodies' initials are nobody
+    ("Cyclone Phailin hit the coast, and Hurricane Irma came next.", set(),
+     {("Cyclone Phailin", "Person"), ("Phailin", "Person"), ("Irma", "Person")}),
+    ("Wong Kwok-kin of the FTU won, and FTU's Alice Mak lost.", {("FTU", "Organisation"), ("Alice Mak", "Person")}, {("FTU", "Person")}),
+    # what is called a firm, and the credit of a picture
+    ("Visits rose, according to the company Hitwise UK. The company counts them.", {("Hitwise", "Organisation")}, set()),
+    ("Police arrested student Ahmed Mohamed Image: Twitter.", {("Ahmed Mohamed", "Person")}, {("Ahmed Mohamed Image", "Person")}),
+    ("In a recent Evolution paper Bos and colleagues describe ants. Nick Bos works in Helsinki. Bos said he was glad.", {("Nick Bos", "Person")},
+     {("Evolution paper Bos", "Person"), ("Evolution paper Bos", "Outlet")}),
 ]
 
 
