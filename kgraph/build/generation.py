@@ -1,5 +1,6 @@
 """What a build writes to: the graph's next generation, whole or not at all."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,6 +11,7 @@ from kgraph.resolution import Resolution
 
 if TYPE_CHECKING:
     from kgraph.graph.change import Change
+    from kgraph.graph.kept import Changes, Kept
 
 Manifest = Mapping[str, Any]
 """What a generation says of itself: the selection of articles, the fingerprints of extractor and resolution, the base."""
@@ -62,15 +64,23 @@ class GraphWriter:
         before = self.manifest(graph)
         same = before is not None and all(before.get(k) == manifest[k] for k in ("writer", "base"))
         last = self._graph.Kept(graph, before["generation"] if before and same else 0)
-        known = self._graph.read_parts(graph) if last.digests else {}
-        writing = self._graph.Writing(articles, records, resolution, self._base, last.digests)
-        keys = {key for key, signature in writing.parts.items() if known.get(key) != signature}
-        gone = last.digests.keys() - writing.names
         quads: Iterable[str] | Change
-        if known and len(keys) <= CHANGE * len(writing.parts):
-            old = last.quads((*gone, *(writing.made.keys() & last.digests.keys())))
-            quads = writing.change(keys, known.keys() - writing.parts.keys(), old)
+        found = self._changed(articles, records, resolution, last) if last.chunks else None
+        if found:
+            changes, quads = found
         else:
-            writing = self._graph.Writing(articles, records, resolution, self._base, {}) if last.digests else writing
-            quads = writing.every()
-        last.replace(self._graph.write_generation(graph, quads, manifest, writing.parts), gone, writing.made)
+            last.chunks.clear()
+            writing = self._graph.Writing(articles, records, resolution, self._base)
+            changes, quads = writing.changes, writing.every()
+        last.replace(self._graph.write_generation(graph, quads, manifest), changes)
+
+    def _changed(
+        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, last: "Kept"
+    ) -> "tuple[Changes, Change] | None":
+        """None where most articles are new or other, or where what is known of the last generation is damaged."""
+        try:
+            writing = self._graph.Writing(articles, records, resolution, self._base, last)
+            few = len(writing.articles.made) <= CHANGE * len(articles)
+            return (writing.changes, writing.change(last)) if few else None
+        except sqlite3.Error:
+            return None

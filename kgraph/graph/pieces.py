@@ -3,148 +3,133 @@
 A piece is known by the digest of what it is made from, so that a build writes those alone that are new or other.
 """
 
-import hashlib
-import sqlite3
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import Any
 
 from kgraph.graph import resolved
+from kgraph.graph.kept import Changes, Kept, Piece
 from kgraph.graph.known import Here, Known
 from kgraph.graph.namespaces import kg
-from kgraph.graph.remade import writing
-from kgraph.graph.signatures import code, face
-from kgraph.graph.terms import Lines, Quad, integer
-from kgraph.resolution.model import Credited, Link
+from kgraph.graph.signatures import digest
+from kgraph.graph.terms import Lines, integer
+from kgraph.resolution.model import Candidate, Credited, Link, Proposition, Question, ResolvedEntity
 
-FILE = "pieces.sqlite"
-_ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS generation (number INTEGER);
-CREATE TABLE IF NOT EXISTS piece (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS lines (name TEXT PRIMARY KEY, lines TEXT);
-"""
+CHUNKS = 256
+"""Of each kind of pieces."""
 
 
-class Piece(NamedTuple):
-    """The digest of what it is made from, and its quads, a line each."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Rows of the resolution that are written alike. Those of one name are one piece."""
 
-    digest: bytes
-    lines: str
+    name: str
+    rows: Iterable[Any]
+    at: Callable[[Any], str]
+    """What tells a row's chunk: the same for all that may have one name."""
+    called: Callable[[Any], str]
+    source: Callable[[Any], Any]
+    """All that it is made from. What an article's record tells is held by the signature of its graph."""
+    write: Callable[[Any, Lines], None]
 
-    @property
-    def quads(self) -> list[Quad]:
-        """One by one."""
-        return self.lines.split("\n") if self.lines else []
+    def chunks(self) -> dict[str, list[Any]]:
+        """Its rows by chunk."""
+        found: dict[int, list[Any]] = defaultdict(list)
+        for row in self.rows:
+            found[zlib.crc32(self.at(row).encode()) % CHUNKS].append(row)
+        return {f"{self.name} {number}": rows for number, rows in found.items()}
 
 
 def pieces(
-    known: Known, places: Mapping[str, Here], parts: Mapping[str, str], before: Mapping[str, bytes]
-) -> tuple[set[str], dict[str, Piece]]:
-    """The names of all pieces, and those pieces that are made from something else than `before`, by their names and digests. `parts`:
-    article key to the signature of its graph."""
-    start = _ENCODE((code(), known.iris.base))
-    names: set[str] = set()
-    made: dict[str, Piece] = {}
-    for name, source, write in _plans(known, places, parts):
-        names.add(name)
-        digest = hashlib.blake2b(start + _ENCODE(source), digest_size=16).digest()
-        if before.get(name) != digest:
+    known: Known, places: Mapping[str, Here], parts: Mapping[str, bytes], faces: Mapping[str, tuple[Any, ...]], last: Kept
+) -> Changes:
+    """What parts the pieces from the last. `parts`: article key to the signature of its graph; `faces`: of entities by slug."""
+    changes = Changes()
+    there: dict[str, tuple[Kind, list[Any], list[Any]]] = {}
+    kinds = _kinds(known, places, parts, faces)
+    for kind in kinds:
+        for chunk, rows in kind.chunks().items():
+            sources = list(map(kind.source, rows))
+            changes.chunks[chunk] = digest(known.iris.base, sources)
+            there[chunk] = kind, rows, sources
+    for chunk, before in changes.other(last, [kind.name for kind in kinds]).items():
+        kind, rows, sources = there[chunk]
+        together: dict[str, list[int]] = defaultdict(list)
+        for place, row in enumerate(rows):
+            together[f"{kind.name} {kind.called(row)}"].append(place)
+        now = {name: digest(known.iris.base, [sources[i] for i in some]) for name, some in together.items()}
+        for name in changes.take(chunk, before, now):
             lines = Lines(known.iris.resolved_graph())
-            write(lines)
-            made[name] = Piece(digest, "\n".join(sorted(lines.quads)))
-    return names, made
+            for place in together[name]:
+                kind.write(rows[place], lines)
+            changes.made[name] = Piece(chunk, now[name], "\n".join(sorted(lines.quads)))
+    return changes
 
 
-class Kept:
-    """The pieces of the last generation, in a file of the graph's folder. Where that is missing or damaged, or of another generation, as
-    a build leaves it that is cut off, there are none."""
-
-    def __init__(self, folder: Path, generation: int) -> None:
-        self._path = folder / FILE
-        self.digests: dict[str, bytes] = {}
-        try:
-            with writing(self._path, _SCHEMA) as db:
-                if db.execute("SELECT number FROM generation").fetchall() == [(generation,)]:
-                    self.digests = dict(db.execute("SELECT name, digest FROM piece"))
-        except sqlite3.Error:
-            pass
-
-    def quads(self, names: Iterable[str]) -> set[Quad]:
-        """Those of these pieces. Raises sqlite3.Error."""
-        with writing(self._path, _SCHEMA) as db:
-            rows = [db.execute("SELECT lines FROM lines WHERE name = ?", (name,)).fetchone() for name in names]
-        return {quad for row in rows for quad in Piece(b"", row[0]).quads}
-
-    def replace(self, generation: int, gone: Collection[str], made: Mapping[str, Piece]) -> None:
-        """Make them those of a new generation. Nothing is lost but time where that fails."""
-        try:
-            if not self.digests:
-                self._path.unlink(missing_ok=True)
-            with writing(self._path, _SCHEMA) as db:
-                db.execute("DELETE FROM generation")
-                db.execute("INSERT INTO generation VALUES (?)", (generation,))
-                for table in ("piece", "lines"):
-                    db.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in sorted(gone)))
-                db.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?)", ((name, one.digest) for name, one in made.items()))
-                db.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?)", ((name, one.lines) for name, one in made.items()))
-        except (OSError, sqlite3.Error):
-            self._path.unlink(missing_ok=True)
-
-
-def _plans(known: Known, places: Mapping[str, Here], parts: Mapping[str, str]) -> Iterator[tuple[str, Any, Callable[[Lines], None]]]:
-    """Name, what it is made from, and how it is written. What an article's record tells is held by the signature of its graph."""
+def _kinds(
+    known: Known, places: Mapping[str, Here], parts: Mapping[str, bytes], faces: Mapping[str, tuple[Any, ...]]
+) -> list[Kind]:
     found, free = known.resolution, known.free
-    for one in found.entities:
-        old = [alias for alias in one.aliases if free(*alias)]
-        yield f"entity {one.slug}", (one, old, found.grades.get(one.slug)), partial(resolved.entity, known, one)
-    for asked in found.questions:
-        left = [slug for slug in asked.aliases if free("question", slug)]
-        yield f"question {asked.slug}", (asked, left), partial(resolved.question, known, asked)
-    for said in found.propositions:
-        left = [slug for slug in said.aliases if free("proposition", slug)]
-        where = [parts[key] for key in sorted({key for members in (said.members, said.implied) for key, _ in members})]
-        who = [face(known.by_slug[slug]) for slug in said.origins]
-        yield f"proposition {said.slug}", (said, left, where, who), partial(resolved.proposition, known, said, places)
-    between: dict[str, list[Link]] = defaultdict(list)
-    for link in found.links:
-        between["link " + " ".join((*link.source, *link.target))].append(link)
-    for name, links in between.items():
-        ends = [parts[links[0].source[0]], parts[links[0].target[0]]]
-        yield name, (links, ends), partial(_all, [partial(resolved.link, known, link, places) for link in links])
-    credits: dict[str, list[Credited]] = defaultdict(list)
-    for credit in found.credits:
-        credits[f"credit {credit.article} {credit.outlet}"].append(credit)
-    for name, given in credits.items():
-        outlet = known.by_slug.get(given[0].outlet)
-        yield name, (given, outlet and face(outlet)), partial(_all, [partial(resolved.credit, known, credit) for credit in given])
-    for key, number in _editions(found.links).items():
-        yield f"version {key}", number, partial(_version, known, key, number)
-    for maybe in found.candidates:
-        who = [face(known.by_slug[slug]) for slug in (maybe.first, maybe.second) if slug in known.by_slug]
-        yield " ".join(("candidate", maybe.first, maybe.second, maybe.row)), (maybe, who), partial(resolved.candidate, known, maybe)
+
+    def entity(one: ResolvedEntity) -> Any:
+        return one, [alias for alias in one.aliases if free(*alias)], found.grades.get(one.slug)
+
+    def question(one: Question) -> Any:
+        return one, [slug for slug in one.aliases if free("question", slug)]
+
+    def proposition(one: Proposition) -> Any:
+        where = [parts[key] for key in sorted({key for key, _ in (*one.members, *one.implied)})]
+        return one, [slug for slug in one.aliases if free("proposition", slug)], where, [faces[slug] for slug in one.origins]
+
+    def link(one: Link) -> Any:
+        return one, parts[one.source[0]], parts[one.target[0]]
+
+    def credit(one: Credited) -> Any:
+        return one, faces.get(one.outlet)
+
+    def candidate(one: Candidate) -> Any:
+        return one, faces.get(one.first), faces.get(one.second)
+
+    def slug(one: ResolvedEntity | Question | Proposition) -> str:
+        return one.slug
+
+    return [
+        Kind("entity", found.entities, slug, slug, entity, partial(resolved.entity, known)),
+        Kind("question", found.questions, slug, slug, question, partial(resolved.question, known)),
+        Kind(
+            "proposition", found.propositions, slug, slug, proposition,
+            lambda one, lines: resolved.proposition(known, one, places, lines),
+        ),
+        Kind(
+            "link", found.links, lambda one: one.source[0], lambda one: " ".join((*one.source, *one.target)), link,
+            lambda one, lines: resolved.link(known, one, places, lines),
+        ),
+        Kind(
+            "credit", found.credits, lambda one: one.article, lambda one: f"{one.article} {one.outlet}", credit,
+            partial(resolved.credit, known),
+        ),
+        Kind("version", _editions(found.links), lambda one: one[0], lambda one: one[0], lambda one: one, partial(_version, known)),
+        Kind(
+            "candidate", found.candidates, lambda one: one.first, lambda one: f"{one.first} {one.second} {one.row}", candidate,
+            partial(resolved.candidate, known),
+        ),
+    ]
 
 
-def _all(writers: list[Callable[[Lines], None]], lines: Lines) -> None:
-    for write in writers:
-        write(lines)
+def _version(known: Known, one: tuple[str, int], lines: Lines) -> None:
+    lines.add(known.iris.article(one[0]), kg("textVersion"), integer(one[1]))
 
 
-def _version(known: Known, key: str, number: int, lines: Lines) -> None:
-    lines.add(known.iris.article(key), kg("textVersion"), integer(number))
-
-
-def _editions(links: tuple[Link, ...]) -> dict[str, int]:
-    """Article key to its number among the versions at its address."""
+def _editions(links: tuple[Link, ...]) -> list[tuple[str, int]]:
+    """Article keys with their numbers among the versions at their addresses."""
     older = {link.source[0]: link.target[0] for link in links if link.kind == "versionOf"}
-    found = {}
-    for key in {*older, *older.values()}:
+    found = []
+    for key in sorted({*older, *older.values()}):
         number, at = 1, key
         while at in older:
             number, at = number + 1, older[at]
-        found[key] = number
+        found.append((key, number))
     return found

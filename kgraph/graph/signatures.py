@@ -1,7 +1,8 @@
 """What one article's named graph is made from, as a digest: equal digests, equal graphs. Cheaper than to write the graph and compare.
 
 An article's graph hangs on the article, on its record (which its key and the extractor determine), and on what resolution says of it: all
-entries of the resolution's tables that are keyed by the article, and the entities that these name.
+entries of the resolution's tables that are keyed by the article, and the entities that these name. The digests of those whose keys begin
+alike stand in one chunk.
 """
 
 import hashlib
@@ -14,58 +15,92 @@ from typing import Any
 import msgspec
 
 from kgraph.article import Article
+from kgraph.graph.kept import Changes, Kept, Piece
 from kgraph.record import Record
 from kgraph.resolution.model import Resolution, ResolvedEntity
 
-_ENCODE = msgspec.json.Encoder(order="sorted").encode
+KIND = "article"
+Rows = list[tuple[str, Any]]
+_ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-def signatures(articles: Sequence[Article], records: Sequence[Record], resolution: Resolution) -> dict[str, str]:
-    """Article key to thirty-two hex digits."""
-    keys = {a.key for a in articles}
-    said, of_slug = _by_article(resolution, keys)
-    faces = {e.slug: face(e) for e in resolution.entities}
-    found = {}
+def signatures(
+    articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, faces: Mapping[str, tuple[Any, ...]], last: Kept
+) -> tuple[dict[str, bytes], Changes]:
+    """Article key to its signature, and what parts them from the last. `faces`: of entities by slug."""
+    tables = _by_chunk(resolution)
+    about = resolution.grades
+    chunks: dict[str, list[tuple[str, Article, str]]] = defaultdict(list)
     for article, record in zip(articles, records, strict=True):
-        parts = said.get(article.key, {})
-        named = sorted({text for table in parts.values() for _, value in table for text in _strings(value) if text in faces})
-        about = [(faces[slug], of_slug.get(slug)) for slug in named]
-        bare = msgspec.structs.replace(article, text="")
-        made_from = _ENCODE((code(), article.key, bare, record.extractor, parts, about))
-        found[article.key] = hashlib.blake2b(made_from, digest_size=16).hexdigest()
-    return found
+        chunks[article.key[:2]].append((article.key, msgspec.structs.replace(article, text=""), record.extractor))
+    found: dict[str, bytes] = {}
+    changes = Changes()
+    for two, bare in chunks.items():
+        mine = [(name, rows[two]) for name, rows in tables if two in rows]
+        changes.chunks[f"{KIND} {two}"] = digest(bare, mine, _named(mine, faces, about))
+    other = changes.other(last, (KIND,))
+    for same in last.pieces(changes.chunks.keys() - other.keys()).values():
+        found |= same
+    for chunk, before in other.items():
+        two = chunk.partition(" ")[2]
+        said = _by_article([(name, rows[two]) for name, rows in tables if two in rows])
+        now = {}
+        for key, article, extractor in chunks[two]:
+            parts = said.get(key, [])
+            now[key] = digest(key, article, extractor, parts, _named(parts, faces, about))
+        changes.made.update((key, Piece(chunk, now[key])) for key in changes.take(chunk, before, now))
+        found |= now
+    return found, changes
+
+
+def digest(*parts: Any) -> bytes:
+    """Of anything that msgspec can write, and of what writes the graph."""
+    return hashlib.blake2b(_ENCODE((code(), parts)), digest_size=16).digest()
 
 
 @cache
 def code() -> str:
     """A digest of what writes the graph."""
-    digest = hashlib.blake2b(digest_size=16)
+    found = hashlib.blake2b(digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
-def _by_article(resolution: Resolution, keys: set[str]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]]]:
-    """Every table of the resolution, by article; and what is keyed by anything else."""
-    found: dict[str, dict[str, Any]] = {key: {} for key in keys}
-    other: dict[str, list[Any]] = defaultdict(list)
+def _by_chunk(resolution: Resolution) -> list[tuple[str, dict[str, Rows]]]:
+    """Every table of the resolution, its rows by the first two letters of their keys."""
+    found = []
     for name in resolution.__struct_fields__:
         table = getattr(resolution, name)
+        if isinstance(table, tuple) and table and isinstance(table[0], str):
+            table = dict.fromkeys(table, True)
         if isinstance(table, dict):
-            rows = list(table.items())
-        elif isinstance(table, tuple) and table and isinstance(table[0], str):
-            rows = [(text, True) for text in table]
-        else:
-            continue
+            rows: dict[str, Rows] = defaultdict(list)
+            for row in table.items():
+                rows[row[0][:2]].append(row)
+            found.append((name, dict(rows)))
+    return found
+
+
+def _by_article(tables: Sequence[tuple[str, Rows]]) -> dict[str, list[tuple[str, Rows]]]:
+    """The same rows by article."""
+    found: dict[str, dict[str, Rows]] = defaultdict(dict)
+    for name, rows in tables:
         for row in rows:
-            article = found.get(row[0].partition("/")[0])
-            if article is None:
-                other[row[0]].append((name, row[1]))
-            elif name in article:
-                article[name].append(row)
+            found[row[0].partition("/")[0]].setdefault(name, []).append(row)
+    return {key: list(parts.items()) for key, parts in found.items()}
+
+
+def _named(tables: Sequence[tuple[str, Rows]], faces: Mapping[str, tuple[Any, ...]], about: Mapping[str, str]) -> list[Any]:
+    """The entities whose slugs stand in these rows, with what is said of each."""
+    texts: set[str] = set()
+    for _, rows in tables:
+        for _, value in rows:
+            if type(value) is str:
+                texts.add(value)
             else:
-                article[name] = [row]
-    return found, other
+                texts.update(_strings(value))
+    return [(faces[slug], about.get(slug)) for slug in sorted(texts & faces.keys())]
 
 
 def face(one: ResolvedEntity) -> tuple[Any, ...]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MANIFEST = "kgraph.json"
 GENERATIONS = "generations"
-PARTS = "kgraph-parts.json"
 _ENCODE = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -68,13 +67,10 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     return said
 
 
-def write_generation(
-    folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any], parts: Mapping[str, str] | None = None
-) -> int:
+def write_generation(folder: Path, quads: Iterable[Quad] | Change, manifest: Mapping[str, Any]) -> int:
     """Load the quads into the next generation, or change a copy of the last one, make it the good one, and remove the others. Its number.
 
-    `parts`: article key to the signature of its graph, kept beside the store for the next change. Raises UsageError where the folder
-    cannot be written, GraphError where a newer kgraph wrote it.
+    Raises UsageError where the folder cannot be written, GraphError where a newer kgraph wrote it.
     """
     before = read_manifest(folder)
     number = (before["generation"] if before else 0) + 1
@@ -90,7 +86,6 @@ def write_generation(
             store.flush()
             store.optimize()
             del store
-        (target / PARTS).write_bytes(_ENCODE(parts or {}))
         temporary = folder / (MANIFEST + ".new")
         with temporary.open("wb") as file:
             file.write(_ENCODE({**manifest, "format": FORMAT, "generation": number}))
@@ -115,14 +110,6 @@ def _changed(last: pyoxigraph.Store, target: Path, change: Change) -> None:
         store.remove(quad)
     store.bulk_load(cast(IO[bytes], _Stream(change.quads)), pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
-
-
-def read_parts(folder: Path) -> dict[str, str]:
-    """Of the last good generation: article key to the signature of its graph; empty where none were kept."""
-    try:
-        return msgspec.json.decode((place(folder) / PARTS).read_bytes(), type=dict[str, str])
-    except (GraphError, OSError, msgspec.MsgspecError):
-        return {}
 
 
 def place(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Records and their resolution as quads. Pure: the same articles, records, resolution and base give the same lines in the same order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kgraph import __version__
@@ -9,16 +9,19 @@ from kgraph.graph import claims, own_voice
 from kgraph.graph.anchors import Anchors
 from kgraph.graph.change import Change
 from kgraph.graph.iris import web
+from kgraph.graph.kept import Changes, Kept, Piece
 from kgraph.graph.known import Here, Known, Places
 from kgraph.graph.namespaces import BASE, LABEL, SCHEMA, TYPE, kg
-from kgraph.graph.pieces import Piece, pieces
-from kgraph.graph.signatures import signatures
+from kgraph.graph.pieces import pieces
+from kgraph.graph.signatures import face, signatures
 from kgraph.graph.terms import Lines, Quad, integer, literal, when
 from kgraph.record import Record
 from kgraph.resolution.model import Resolution
 
 MOTTO = "kgraph records who says what; it does not say what is true."
 """On every page, and in every graph and what is exported of it."""
+BUILD = "build"
+"""The piece that tells of the build, and its chunk."""
 FORMAT = 2
 """Version of this way of writing. A graph with a greater one is refused."""
 
@@ -48,37 +51,47 @@ def build_quads(records: Sequence[Record], resolution: Resolution | Known, base:
 
 def all_quads(articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str = BASE) -> Iterator[Quad]:
     """Every quad of a graph, article by article in the order of their keys, then what was resolved, then the build."""
-    return Writing(articles, records, resolution, base, {}).every()
+    return Writing(articles, records, resolution, base).every()
 
 
 class Writing:
-    """One graph as it is to be. `names` are those of all pieces of the resolved graph, `made` those that are made from something else than
-    `last`, which are pieces by name and digest."""
+    """One graph as it is to be: `articles` are those whose graphs are new, or made from something else than in `last`, `pieces` the same
+    of the resolved graph."""
 
     def __init__(
-        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, last: Mapping[str, bytes]
+        self, articles: Sequence[Article], records: Sequence[Record], resolution: Resolution, base: str, last: Kept | None = None
     ) -> None:
+        """Raises sqlite3.Error where `last` is damaged."""
+        last = last or Kept()
         self._known = known = Known(resolution, base)
         self._places = Places(articles, records, known)
-        self.parts = signatures(articles, records, resolution)
-        self.names, self.made = pieces(known, self._places, self.parts, last)
-        self.names.add("build")
-        self.made["build"] = Piece(b"", "\n".join(build_quads(records, known)))
+        faces = {e.slug: face(e) for e in resolution.entities}
+        parts, self.articles = signatures(articles, records, resolution, faces, last)
+        self.pieces = pieces(known, self._places, parts, faces, last)
+        self.pieces.chunks[BUILD] = b""
+        self.pieces.made[BUILD] = Piece(BUILD, b"", "\n".join(build_quads(records, known)))
+        self.pieces.again.update((BUILD,) if BUILD in last.chunks else ())
+
+    @property
+    def changes(self) -> Changes:
+        """Of articles and pieces together."""
+        one, other = self.articles, self.pieces
+        return Changes(one.chunks | other.chunks, one.gone | other.gone, one.made | other.made, one.again | other.again)
 
     def every(self) -> Iterator[Quad]:
         """Every quad, where there was nothing to begin with."""
-        for key in sorted(self.parts):
+        for key in sorted(self.articles.made):
             yield from _article(self._places[key])
-        yield from sorted(quad for piece in self.made.values() for quad in piece.quads)
+        yield from sorted(quad for piece in self.pieces.made.values() for quad in piece.quads)
 
-    def change(self, keys: Collection[str], gone: Iterable[str], old: Set[Quad]) -> Change:
-        """What turns the last graph into this one, where the named graphs of the articles with these keys are new or other than they
-        were, and those of `gone` are to go. `old`: what the last one has of pieces that are gone or made anew."""
-        iris = self._known.iris
-        new = {quad for piece in self.made.values() for quad in piece.quads}
+    def change(self, last: Kept) -> Change:
+        """What turns the last graph into this one. Raises sqlite3.Error where `last` is damaged."""
+        iris, keys = self._known.iris, sorted(self.articles.made)
+        old = last.quads((*self.pieces.gone, *self.pieces.again))
+        new = {quad for piece in self.pieces.made.values() for quad in piece.quads}
         return Change(
-            gone=[iris.article_graph(key) for key in sorted({*gone, *keys})], without=sorted(old - new),
-            quads=chain((quad for key in sorted(keys) for quad in _article(self._places[key])), sorted(new - old)),
+            gone=[iris.article_graph(key) for key in sorted({*self.articles.gone, *keys})], without=sorted(old - new),
+            quads=chain((quad for key in keys for quad in _article(self._places[key])), sorted(new - old)),
         )
 
 
