@@ -32,16 +32,32 @@ HEADLINE, LEAD, ARTICLE, MAIN = 1.0, 1.6, 1.0, 1.3
 """What a topic's share of the headline, of the opening and of all the article counts, and being its main matter."""
 NEIGHBOUR = 0.8
 """What the topic of the claim before counts."""
+EVENT, SCENE = 1.6, 0.8
+"""What the words of an event in a claim count beside others: "coup", "resign", "arrest" say what it is about wherever they stand; and
+those of a scene, for a campaign or a market is where anything may happen."""
+EVENTS = ("coup", "succession", "assassination", "health", "misconduct", "justice")
+SCENES = ("election", "society", "business", "diplomacy")
+WEIGHT = dict.fromkeys(EVENTS, EVENT) | dict.fromkeys(SCENES, SCENE)
+SOURCING = 2.5
+"""What it counts for `media` that an outlet speaks of its own work, or that it is told who makes a channel or a letter."""
 OPENING = 180
 """Tokens of the opening."""
-PROCESS = ("justice", "media", "society", "business")
+PROCESS = ("justice", "media", "business")
 """How a matter is pursued or told, and where it happens: these are everywhere. An article's main matter is the strongest of the others."""
 
-SETTINGS = {"corruption": ("business",), "sport": ("health",), "misconduct": ("sport", "election", "society")}
+SETTINGS = {
+    "corruption": ("business",),
+    "sport": ("health",),
+    "misconduct": ("sport", "election", "society"),
+    "violence": ("election", "sport", "society", "health"),
+}
 """Where the matter takes place: a firm's books are cooked in its business, doping is found by doctors, a coach harasses in sport."""
 SETTING, LEAST, NEAR = 0.6, 0.3, 0.5
 """What part of its setting's points a main matter takes over; how many times its setting's share it must have at least for that; and
 from how many times on it is the main matter instead of its setting."""
+
+MAKING = {"run", "operate", "print", "publish", "write", "see", "check", "verify", "confirm", "say", "report", "post", "retract", "delete"}
+"""What an outlet does with what it is told, and what is done with an outlet."""
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
@@ -117,10 +133,13 @@ class TopicFinder:
         """Points of each topic in these ranges; a word that is said again adds less each time."""
         return _sum(self.points, self.words, (i for start, end in ranges for i in range(max(0, start), min(end, len(self.points)))))
 
-    def topic(self, content: list[Range], sentence: Range | None, before: str | None = None) -> str:
-        """The topic of one content; `before` is that of the claim before in the same paragraph."""
+    def topic(self, content: list[Range], sentence: Range | None, before: str | None = None, sourcing: bool = False) -> str:
+        """The topic of one content; `before` is that of the claim before in its paragraph; `sourcing` whether it tells how one knows."""
         scores = dict(self.prior)
-        _add(scores, _logarithms(self.sum(content)), CONTENT)
+        own = _logarithms(self.sum(content))
+        _add(scores, {topic: value * WEIGHT.get(topic, 1.0) for topic, value in own.items()}, CONTENT)
+        if sourcing:
+            _add(scores, {"media": SOURCING}, 1.0)
         if sentence is not None:
             _add(scores, _logarithms(self.sum([sentence])), SENTENCE)
             _add(scores, self._around(sentence[0]), PARAGRAPH)
@@ -181,6 +200,13 @@ def _add(scores: Scores, more: Scores, weight: float) -> None:
         scores[topic] = scores.get(topic, 0.0) + weight * value
 
 
+def _sourcing(doc: Doc, kg: Layers, claim: ClaimDraft) -> bool:
+    """Whether an outlet speaks of its own work ("could not verify"), or who makes an outlet is told ("is run by a former general")."""
+    if claim.subject is None or kg.entities[claim.subject].type != "Outlet":
+        return False
+    return claim.subject == claim.source or (claim.head is not None and doc[claim.head].lemma_.lower() in MAKING)
+
+
 class Topics:
     """The component."""
 
@@ -195,7 +221,8 @@ class Topics:
         before: ClaimDraft | None = None
         for claim in kg.claims:
             near = before is not None and abs(claim.sentence[0] - before.sentence[1]) <= 2
-            claim.topic = finder.topic(claim.content, claim.sentence, before.topic if near and before is not None else None)
+            told = before.topic if near and before is not None else None
+            claim.topic = finder.topic(claim.content, claim.sentence, told, _sourcing(doc, kg, claim))
             before = claim
         return doc
 

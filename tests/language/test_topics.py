@@ -108,12 +108,59 @@ def test_a_matter_takes_over_what_it_is_found_in(extractor: Extractor, text: str
     assert topic(extractor, text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Karl Vogel would resign before the summer", "succession"),
+        ("a plot to remove the president had begun", "coup"),
+        ("investigators were looking into the payments", "justice"),
+        ("Karl Vogel was in pain on Tuesday", "health"),
+    ],
+)
+def test_an_event_in_a_claim_goes_before_the_matter_of_the_article(extractor: Extractor, clause: str, expected: str) -> None:
+    text = f"Karl Vogel has cancer, a doctor said. The cancer needs surgery.\n\nAnna Berg told the doctor that {clause}."
+    assert topic(extractor, text)[-1] == expected
+
+
+def test_a_scene_in_a_claim_does_not(extractor: Extractor) -> None:
+    text = "Karl Vogel has cancer, a doctor said. The cancer needs surgery.\n\nAnna Berg said that the company would go on."
+    assert topic(extractor, text)[-1] == "health"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Example Gazette could not verify that the nurse exists.", "media"),
+        ("The Telegram channel Red Fox is believed to be run by a former colonel.", "media"),
+        ("Anna Berg said that the nurse is real.", "health"),
+        ("The Telegram channel Red Fox is believed to be ill-informed.", "health"),
+    ],
+)
+def test_how_an_outlet_knows_is_a_matter_of_the_media(extractor: Extractor, sentence: str, expected: str) -> None:
+    text = f"Karl Vogel has cancer and needs surgery, the Telegram channel Red Fox said. The cancer spread.\n\n{sentence}"
+    assert topic(extractor, text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blaze broke out at the plant. Firefighters carried out the dead.\n\n“Four are missing,” Anna Berg said.", "other"),
+        ("Soldiers set the village ablaze. The army shelled it from tanks.\n\n“Four are missing,” Anna Berg said.", "war"),
+        ("A man punched a voter at the election rally and shoved her. She had a bruise.\n\n“He ran,” Anna Berg said.", "violence"),
+        ("A man spoke to a voter at the election rally and hugged her. She had a ballot.\n\n“He ran,” Anna Berg said.", "election"),
+        ("Officers strip searched a driver after a false arrest, the suit says.\n\n“It happens daily,” Anna Berg said.", "misconduct"),
+    ],
+)
+def test_what_is_no_topic_of_its_own_and_what_happens_at_a_scene(extractor: Extractor, text: str, expected: str) -> None:
+    assert topic(extractor, text)[-1] == expected
+
+
 def test_where_nothing_speaks_for_a_topic_it_is_other(extractor: Extractor) -> None:
     assert topic(extractor, "Anna Berg said that it was so.") == ["other"]
 
 
 def test_the_lexicon_names_the_topics_of_the_record() -> None:
-    assert {t for rows in topics.lexicon().values() for t, _ in rows} == set(get_args(Topic)) - {"other"}
+    assert {t for rows in topics.lexicon().values() for t, _ in rows} == set(get_args(Topic))
     assert all(word == word.lower() and re.sub(r"\s+", " ", word).strip() == word for word in topics.lexicon())
 
 
