@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft
 from kgraph.language.lexicon import cues
-from kgraph.language.namelists import bodies, people, places
+from kgraph.language.namelists import bodies, names_person, people, places
 from kgraph.language.names_kinds import OF_OUTLETS, somewhere
 
 REPORTS = {"report", "write", "publish", "air", "broadcast", "reprint", "headline"}
@@ -61,6 +61,8 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
     node = head
     while node.dep_ == "appos" and node.head != node:
         node = node.head
+        if names_person(node.lemma_.lower()):
+            return "other"  # "told the bishop, Ada Quill, that …"
     verb = node.head
     if node.dep_ in ("dobj", "dative") and verb.lemma_.lower() in TOLD and _tells(verb):
         return "outlet"

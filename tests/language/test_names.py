@@ -167,6 +167,8 @@ KINDS = [
      {("Vallin", "Outlet"), ("Andres Vallin", "Outlet")}),
     ("Pilgrims go to Mecca, the holiest site of all. Mecca was full.", {("Mecca", "Place")}, {("Mecca", "Outlet")}),
     ("The count was carried out in Devon and in Kent.", {("Devon", "Place")}, {("Devon", "Outlet")}),
+    ("He told the bishop, Aidan Croke, in May that the hall was shut.", {("Aidan Croke", "Person")},
+     {("Aidan Croke", "Outlet")}),
     ("Meri, a news site, reported that the bank failed.", {("Meri", "Outlet")}, set()),
     # storms, ships and bodies' initials are nobody
     ("Cyclone Phailin hit the coast, and Hurricane Irma came next.", set(),

@@ -31,7 +31,7 @@ def at_cue(
     """
     if source is None:
         return []
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, int]] = []
     seen: set[int] = set()
     middle = cue.i if cue is not None else sentence[0]
     for i in range(*sentence):
@@ -47,18 +47,33 @@ def at_cue(
         if not _channel(token, kg) or (cue is not None and _elsewhere(kg, token, cue, source)):
             continue
         seen.add(entity)
-        found.append((abs(i - middle), entity))
+        found.append((_turn(kg, token, source), abs(i - middle), entity))
     owned = {
         kg.at.get(c.i)
-        for _, e in found
+        for _, _, e in found
         for m in kg.entities[e].mentions
         if sentence[0] <= m.head < sentence[1]
         for c in doc[m.head].children
         if c.dep_ == "poss"
     }
-    names = [entity for _, entity in sorted(found)]
+    names = [entity for _, _, entity in sorted(found)]
     shows = [e for e in names if owned & set(names) and e not in owned]  # "MSNBC's Morning Joe" is MSNBC
     return [e for e in names if e not in shows][:2]
+
+
+def _turn(kg: Layers, token: Token, source: int) -> int:
+    """-1 for whom the source spoke to ("a clerk who told the Post"), 1 for who only carried it ("reprinted by the Star"), else 0."""
+    head = top(kg, token)
+    if head.dep_ in ("appos", "compound", "nmod") and head.head.lemma_.lower() in bodies().outlet_nouns:
+        head = head.head
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    if verb.dep_ == "relcl" and kg.at.get(verb.head.i) == source:
+        return -1
+    by = head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "by")
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return 1 if by and first.dep_ in ("acl", "relcl") and verb.lemma_.lower() in cues().relays["relaying"] else 0
 
 
 def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:

@@ -110,6 +110,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if not passive and (said := misread.clause(doc, token)) is not None:
         yield Found(said[0], cue_range(token), token, "verb-clause", head=said[1])
         return
+    if not passive and not cue.document and (told := misread.appended(doc, token)) is not None:
+        yield Found(told[0], cue_range(token), token, "verb-aside", head=told[1], source=told[2])
+        return
     if (found := aside(doc, token, cue)) is not None:
         yield found
 

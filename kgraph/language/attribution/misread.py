@@ -7,7 +7,7 @@ Each function finds the same that `clauses` finds in a parse that is right, by t
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Range, layers
-from kgraph.language.spans import cut, subject, trim
+from kgraph.language.spans import SUBJECTS, cut, subject, trim
 
 SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege"}
 """Cues that a clause without "that" follows."""
@@ -111,6 +111,29 @@ def _leading(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
     dated = first.lower_ in DATING and any(t.ent_type_ in ("DATE", "TIME") for t in doc[first.i : first.i + 4])
     content = [] if dated else cut(doc, first.i, token.sent.end, [])
     return (content, top) if content else None
+
+
+def appended(doc: Doc, token: Token) -> tuple[list[Range], Token, Token] | None:
+    """What a cue behind it reports, its verb, and the source, where the parse hangs the source on the last noun of what is said.
+
+    "The rink is shut, a vet who saw it told the Post": "a vet" is no apposition, and "told" goes with nothing that the rink does.
+    """
+    top = token.head
+    if token.dep_ != "conj" or top.i > token.i or any(c.dep_ in SUBJECTS for c in token.children) or subject(top) is None:
+        return None
+    if any(c.dep_ == "cc" and c.i < token.i for c in top.children) or top.sent != token.sent:
+        return None
+    i = token.i - 1
+    while i > top.i and (doc[i].pos_ in ("AUX", "ADV") or doc[i].text == ","):
+        i -= 1
+    noun = next((t for t in (doc[i], *doc[i].ancestors) if t.dep_ == "appos" and t.right_edge.i == i and t.i > top.i), None)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    first = min((c.left_edge.i for c in noun.head.children if c.dep_ == "appos" and c.i > noun.head.i), default=noun.left_edge.i)
+    if first <= top.i or doc[first - 1].text != ",":
+        return None
+    content = cut(doc, top.left_edge.i, first - 1, [])
+    return (content, top, noun) if content else None
 
 
 def whole_quotation(doc: Doc, content: list[Range], cue: Token) -> list[Range]:

@@ -128,7 +128,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
 def _fronted(token: Token) -> Token | None:
     """The subject that the parse takes for an apposition to what stands in front: "In a talk with the Post, surgeon Ada Quill said …"."""
     i = token.i - 1
-    while i > token.sent.start and token.doc[i].pos_ in ("ADV", "AUX"):
+    while i > token.sent.start and (token.doc[i].pos_ in ("ADV", "AUX") or token.doc[i].text == ","):
         i -= 1
     noun = token.doc[i]
     if noun.dep_ != "appos" or noun.pos_ not in ("PROPN", "NOUN") or noun.head.i > noun.i:
