@@ -86,7 +86,8 @@ def build(
                     "resolution": resolution_fingerprint(known, judgements), "ledger": judgements.fingerprint, "base": base,
                     "writer": target.fingerprint,
                 }
-                changed = before is None or any(before.get(k) != v for k, v in manifest.items())
+                same = before is not None and all(before.get(k) == v for k, v in manifest.items())
+                changed = not same or not shelf.has_resolution(name_of(manifest))
                 if changed:
                     shelf.put_resolution(name_of(manifest), resolution)
                     target.write(graph, articles, records, resolution, manifest)

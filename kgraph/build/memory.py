@@ -2,8 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +13,34 @@ from kgraph.resolution import fingerprint as resolution_fingerprint
 from kgraph.resolution.memo import Memo
 
 FILE = "memo.sqlite"
+SELDOM = frozenset(("nodes", "claims"))
+"""Stages of which most builds ask for few values."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS memo (stage TEXT, key BLOB, value BLOB, PRIMARY KEY (stage, key))"
+
+
+class Seldom(Mapping[bytes, bytes]):
+    """Values of a stage that are read one by one when they are asked for."""
+
+    def __init__(self, db: sqlite3.Connection, stage: str) -> None:
+        """Raises sqlite3.Error."""
+        self._db, self._stage = db, stage
+        self._keys = {row[0] for row in db.execute("SELECT key FROM memo WHERE stage = ?", (stage,))}
+
+    def __getitem__(self, key: bytes) -> bytes:
+        """Empty, and so made again, where it cannot be read."""
+        if key not in self._keys:
+            raise KeyError(key)
+        try:
+            row = self._db.execute("SELECT value FROM memo WHERE stage = ? AND key = ?", (self._stage, key)).fetchone()
+        except sqlite3.Error:
+            row = None
+        return row[0] if row else b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Memory:
@@ -23,21 +49,29 @@ class Memory:
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         self._path = folder / FILE
         self._fingerprint = _fingerprint(catalogue)
+        self._db: sqlite3.Connection | None = None
         self._loaded: dict[str, Mapping[bytes, bytes]] = {}
         self.memo = Memo(self._load)
 
     def _load(self, stage: str) -> Mapping[bytes, bytes]:
         name = f"{stage} {self._fingerprint}"
+        rows: Mapping[bytes, bytes]
         try:
-            with closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-                rows: dict[bytes, bytes] = dict(db.execute("SELECT key, value FROM memo WHERE stage = ?", (name,)))
+            if self._db is None:
+                self._db = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
+            if stage in SELDOM:
+                rows = Seldom(self._db, name)
+            else:
+                rows = dict(self._db.execute("SELECT key, value FROM memo WHERE stage = ?", (name,)))
         except sqlite3.Error:
             rows = {}
         self._loaded[stage] = rows
         return rows
 
     def keep(self) -> None:
-        """Put what was made in place of what was not used. Nothing is lost but time where that fails."""
+        """Put what was made in place of what was not used, at the end. Nothing is lost but time where that fails."""
+        if self._db:
+            self._db.close()
         try:
             self._put()
         except sqlite3.DatabaseError:

@@ -1,10 +1,12 @@
-"""The shelf: texts and records of a graph's folder, in one SQLite file. A record is kept by article key and extractor fingerprint.
+"""The shelf: texts and records of a graph's folder, in one SQLite file, and what was resolved of them, in another file.
 
-Every write is a transaction, so a process that is killed leaves a whole shelf. The set of articles that a generation of the graph
-is made of is a *selection*, named by the digest of its keys: it is written before the generation that names it.
+A record is kept by article key and extractor fingerprint. Every write is a transaction, so a process that is killed leaves a whole shelf.
+The set of articles that a generation of the graph is made of is a *selection*, named by the digest of its keys: it is written before the
+generation that names it.
 """
 
 import hashlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -19,17 +21,19 @@ from kgraph.record import Record, dumps, loads
 from kgraph.resolution import Resolution
 
 FILE = "articles.sqlite"
+RESOLUTIONS = "resolutions"
+"""The folder of what was resolved."""
 OFTEN = 1.0
 """Seconds of reading that a process that is killed may lose. To wait for the disk after each article takes longer than short ones do."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS article (key TEXT PRIMARY KEY, json BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS record (key TEXT, extractor TEXT, json BLOB NOT NULL, PRIMARY KEY (key, extractor));
-CREATE TABLE IF NOT EXISTS resolution (name TEXT PRIMARY KEY, json BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS selection (name TEXT, key TEXT, PRIMARY KEY (name, key));
 """
 _ENCODE = msgspec.json.Encoder().encode
 _DECODE = msgspec.json.Decoder(Article).decode
-_DECODE_RESOLUTION = msgspec.json.Decoder(Resolution).decode
+_ENCODE_RESOLUTION = msgspec.msgpack.Encoder().encode
+_DECODE_RESOLUTION = msgspec.msgpack.Decoder(Resolution).decode
 
 
 class Shelf:
@@ -39,6 +43,7 @@ class Shelf:
         """Raises UsageError where the folder cannot be written, GraphError where there is nothing to read."""
         self._begun = 0.0
         self._path = path = folder / FILE
+        self._resolutions = folder / RESOLUTIONS
         self._read_only = read_only
         if read_only and not path.is_file():
             raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
@@ -106,31 +111,52 @@ class Shelf:
         """Write down a set of articles; returns its name."""
         chosen = sorted(set(keys))
         name = hashlib.sha256("\n".join(chosen).encode()).hexdigest()[:16]
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR IGNORE INTO selection VALUES (?, ?)", [(name, key) for key in chosen])
-        self._db.execute("COMMIT")
+        self._db.execute("INSERT OR IGNORE INTO selection VALUES (?, ?)", (name, " ".join(chosen)))
         return name
 
     def selected(self, name: str) -> list[str]:
         """The keys of a selection, sorted."""
-        return [row[0] for row in self._db.execute("SELECT key FROM selection WHERE name = ? ORDER BY key", (name,))]
+        rows = self._db.execute("SELECT key FROM selection WHERE name = ?", (name,))
+        return sorted({key for row in rows for key in row[0].split()})  # a row held one key once
 
     def put_resolution(self, name: str, resolution: Resolution) -> None:
-        """Keep what was resolved, under a name that tells what it was made from."""
-        self._db.execute("INSERT OR REPLACE INTO resolution VALUES (?, ?)", (name, _ENCODE(resolution)))
+        """Keep what was resolved, under a name that tells what it was made from: in a file, which is whole or not there. It is the largest
+        thing that changes as a whole, and a database would write it twice. Raises UsageError."""
+        part = self._resolutions / "part"
+        try:
+            self._resolutions.mkdir(exist_ok=True)
+            with part.open("wb") as file:
+                file.write(_ENCODE_RESOLUTION(resolution))
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._resolved(name))
+        except OSError as error:
+            raise UsageError(f"{self._resolutions} cannot be written ({error}); choose another folder with --graph") from error
+
+    def has_resolution(self, name: str) -> bool:
+        """Whether any is kept under the name."""
+        return self._resolved(name).is_file()
 
     def resolution(self, name: str) -> Resolution | None:
-        """What was kept under the name."""
-        row = self._db.execute("SELECT json FROM resolution WHERE name = ?", (name,)).fetchone()
-        return _DECODE_RESOLUTION(row[0]) if row else None
+        """What was kept under the name; None where it is gone or damaged."""
+        try:
+            return _DECODE_RESOLUTION(self._resolved(name).read_bytes())
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def _resolved(self, name: str) -> Path:
+        return self._resolutions / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.msgpack"
 
     def keep_only(self, name: str, resolution: str) -> None:
         """Forget every text and record that this selection does not hold, and other resolutions."""
+        for file in self._resolutions.glob("*"):
+            if file != self._resolved(resolution):
+                file.unlink(missing_ok=True)
+        kept = set(self.selected(name))
         self._db.execute("BEGIN")
-        self._db.execute("DELETE FROM resolution WHERE name <> ?", (resolution,))
+        self._db.execute("DROP TABLE IF EXISTS resolution")  # of an older kgraph; each has a file now
         self._db.execute("DELETE FROM selection WHERE name <> ?", (name,))
-        kept = {row[0] for row in self._db.execute("SELECT key FROM selection")}
         for table in ("article", "record"):
-            there = {row[0] for row in self._db.execute(f"SELECT DISTINCT key FROM {table}")}
+            there = {row[0] for row in self._db.execute(f"SELECT key FROM {table}")}
             self._db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(there - kept)))
         self._db.execute("COMMIT")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgraph.article import Article
-from kgraph.build import BuildReport, build, built, resolved
+from kgraph.build import BuildReport, build, built, resolved, shelf
 from kgraph.build.lock import locked
 from kgraph.build.shelf import Shelf
 from kgraph.errors import GraphError, UsageError
@@ -228,6 +228,29 @@ def test_no_articles(tmp_path: Path) -> None:
         run([], tmp_path)
     with pytest.raises(GraphError, match="kgraph build"):
         built(tmp_path / "none", {"selection": "", "extractor": "", "resolution": ""})
+
+
+@pytest.mark.parametrize("damaged", [None, b"", b"\xff" * 99])
+def test_a_resolution_that_is_lost_is_told_and_made_again(tmp_path: Path, damaged: bytes | None) -> None:
+    run(ARTICLES[:2], tmp_path)
+    file, = (tmp_path / shelf.RESOLUTIONS).iterdir()
+    file.unlink() if damaged is None else file.write_bytes(damaged)
+    with pytest.raises(GraphError, match="build again"):
+        built(tmp_path, JsonWriter().manifest(tmp_path))
+    run(ARTICLES, tmp_path)
+    run(ARTICLES[:2], tmp_path, fresh=True)
+    assert len(list((tmp_path / shelf.RESOLUTIONS).iterdir())) == 1
+    run(ARTICLES[:2], tmp_path / "once")
+    assert built(tmp_path, JsonWriter().manifest(tmp_path)) == built(tmp_path / "once", JsonWriter().manifest(tmp_path / "once"))
+
+
+def test_to_build_again_makes_a_lost_resolution(tmp_path: Path) -> None:
+    run(ARTICLES[:2], tmp_path)
+    whole = built(tmp_path, JsonWriter().manifest(tmp_path))
+    for file in (tmp_path / shelf.RESOLUTIONS).iterdir():
+        file.unlink()
+    assert run([], tmp_path).written
+    assert built(tmp_path, JsonWriter().manifest(tmp_path)) == whole
 
 
 def test_resolved_records_share_propositions(tmp_path: Path) -> None:
