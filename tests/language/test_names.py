@@ -177,8 +177,8 @@ KINDS = [
     # what is called a firm, and the credit of a picture
     ("Visits rose, according to the company Hitwise UK. The company counts them.", {("Hitwise", "Organisation")}, set()),
     ("Police arrested student Ahmed Mohamed Image: Twitter.", {("Ahmed Mohamed", "Person")}, {("Ahmed Mohamed Image", "Person")}),
-    ("In a recent Evolution paper Bos and colleagues describe ants. Nick Bos works in Helsinki. Bos said he was glad.", {("Nick Bos", "Person")},
-     {("Evolution paper Bos", "Person"), ("Evolution paper Bos", "Outlet")}),
+    ("In a recent Evolution paper Bos and colleagues describe ants. Nick Bos works in Helsinki. Bos said he was glad.",
+     {("Nick Bos", "Person")}, {("Evolution paper Bos", "Person"), ("Evolution paper Bos", "Outlet")}),
 ]
 
 
