@@ -130,6 +130,8 @@ STANCES = [
     ("Mara Olin described the mayor as a coward.", "mayor", "asserts"),
     ("Mara Olin ruled out that the weir would burst.", "weir would burst", "denies"),
     ("“I never touched a penny,” Mara Olin said.", "never touched", "denies"),
+    ("Mara Olin wrote that something is wrong at the mill.", "is wrong", "asserts"),
+    ("Mara Olin said that the report is wrong.", "is wrong", "denies"),
     ("“I never knew the man,” Mara Olin said.", "never knew", "asserts"),
     ("Mara Olin said the mayor was hard to find.", "hard to find", "asserts"),
 ]

@@ -122,7 +122,7 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
             predicate
             and lemma in words["adjectives"]
             and no is None
-            and (about_claim or (length <= MAX_REBUTTAL and child.dep_ == "acomp"))
+            and (about_claim or (length <= MAX_REBUTTAL and child.dep_ == "acomp" and lemma not in words["judging"]))
         ):
             return True
         if predicate and lemma in words["nouns"] and child.pos_ in ("NOUN", "PROPN", "INTJ", "ADJ") and no is None and child.dep_ != "dobj":
