@@ -13,7 +13,7 @@ from kgraph.resolution import names
 from kgraph.resolution.bodies import FAMILIES, TYPES, acronym, spelled_out
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
-from kgraph.resolution.memo import link
+from kgraph.resolution.memo import links
 from kgraph.resolution.people import keys, surnames
 from kgraph.resolution.short import cuts, part_of
 
@@ -26,8 +26,8 @@ class Face(msgspec.Struct, frozen=True, array_like=True, eq=False):
     type: EntityType
     named: bool
     name: str
-    keys: tuple[int, ...] = ()
-    asks: tuple[int, ...] = ()
+    keys: bytes = b""
+    asks: bytes = b""
     long: bool = False
     """Whether others may go by a part of its name, or it by a part of another's."""
 
@@ -47,7 +47,7 @@ def faces(article: Article, nodes: Sequence[Node], catalogue: Catalogue) -> Iter
                 under |= {f"#{row.id}", f"b {names.body_key(row.name)}"} if node.type != "Person" else {f"#{row.id}"}
                 asks |= {f"a {a}" for a in names.initials(row.name)} if node.type != "Person" else set()
         yield Face(
-            node.member[1], node.type, True, node.name, tuple(sorted(map(link, under))), tuple(sorted(map(link, asks - under))), long,  # type: ignore[arg-type]
+            node.member[1], node.type, True, node.name, links(under), links(asks - under), long,  # type: ignore[arg-type]
         )
 
 

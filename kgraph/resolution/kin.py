@@ -25,7 +25,7 @@ from kgraph.resolution.memo import SIZE, Memo, Stage
 from kgraph.resolution.model import Candidate, Member, ResolvedEntity
 from kgraph.resolution.sets import hanging
 from kgraph.resolution.single import Facts
-from kgraph.resolution.slugs import unique
+from kgraph.resolution.slugs import apart, slugify, unique
 from kgraph.resolution.support import Frequency
 
 
@@ -33,6 +33,8 @@ class One(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """A named entity. Its slug is unique inside its kin only."""
 
     entity: ResolvedEntity
+    plain: str
+    """The slug that it has where no other wants it."""
     identity: str
     known: bool
     """By the catalogue."""
@@ -133,7 +135,8 @@ def _worked_out(group: Sequence[tuple[Member, Face]], full: Mapping[str, str], n
     return Kin(
         tuple(
             One(
-                resolved(slug, name, c), key, c.entry is not None, tuple(sorted(n.member[0] for n in c.nodes if n.member[1] == OUTLET)),
+                resolved(slug, name, c), slugify(name), key, c.entry is not None,
+                tuple(sorted(n.member[0] for n in c.nodes if n.member[1] == OUTLET)),
                 all(n.type == "Person" for n in c.nodes), frozenset(head for n in c.nodes for head in n.heads),
                 len({n.member[0] for n in c.nodes}),
             )
@@ -147,7 +150,7 @@ def _finished(
     found: Sequence[Kin], alone: Sequence[tuple[Member, Face]], full: Mapping[str, str], names: Names
 ) -> tuple[list[ResolvedEntity], dict[str, str], list[Candidate]]:
     """All of them under slugs that no other has."""
-    slugs = iter(unique([(one.entity.name, one.identity, one.known) for kin in found for one in kin.ones]))
+    slugs = iter(apart([(one.plain, one.identity, one.known) for kin in found for one in kin.ones]))
     every: list[tuple[One, ResolvedEntity]] = []
     perhaps: list[Candidate] = []
     change = msgspec.structs.replace

@@ -25,6 +25,7 @@ from kgraph.resolution.origins import End, Voice, end
 from kgraph.resolution.propositions import Context, Counted, propositions, questions
 from kgraph.resolution.sets import hanging
 from kgraph.resolution.single import Telling
+from kgraph.resolution.slugs import slugify
 from kgraph.resolution.units import Unit
 
 
@@ -33,6 +34,8 @@ class Matter(msgspec.Struct, frozen=True, array_like=True, eq=False):
 
     questions: tuple[Question, ...]
     propositions: tuple[Proposition, ...]
+    plain: tuple[tuple[str, ...], tuple[str, ...]]
+    """The slugs that these and those have where no other wants them."""
     firsts: tuple[Unit, ...]
     """Of each proposition, the first statement."""
     stated: tuple[tuple[Member, int, int], ...]
@@ -174,7 +177,8 @@ def _worked_out(keys: Sequence[str], world: World) -> Matter:
     inside, gone = between.inside(list(zip(split, counts, strict=True)), known, world.names)
     relayed = [Link(kind="relays", source=s.source, target=s.target, rule=s.rule, reason=s.reason) for c in counts for s in c.steps]
     return Matter(
-        tuple(asked), tuple(c.proposition for c in counts), tuple(g.first for g in split),
+        tuple(asked), tuple(c.proposition for c in counts),
+        (tuple(slugify(q.label) for q in asked), tuple(slugify(c.proposition.label) for c in counts)), tuple(g.first for g in split),
         tuple((u.member, u.number, n) for n, group in enumerate(split) for u in group.units), tuple(sorted(turned)),
         tuple(_ends(voices, counts, world.every).items()),
         (*inside, *relayed, *links.occasions(voices.values(), world.names, web.dated)), tuple(sorted(gone)),

@@ -5,8 +5,9 @@ under their fingerprint. A value that is missing, or whose check sum is wrong, i
 """
 
 import hashlib
+import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -29,6 +30,12 @@ def link(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def links(texts: Iterable[str]) -> bytes:
+    """The numbers of keys, packed, as `sets.hanging` reads them."""
+    numbers = sorted(map(link, texts))
+    return struct.pack(f"<{len(numbers)}Q", *numbers)
+
+
 class Stage(Generic[T]):
     """The values of one function. `used` are those that were asked for, `made` those of them that were not there before."""
 
@@ -42,9 +49,11 @@ class Stage(Generic[T]):
         """What was made for this key before, in this run too, else what is made now."""
         self.used.add(key)
         kept = self.made.get(key) or self._before.get(key)
-        if kept is not None and kept[:SUM] == _sum(kept[SUM:]):
+        if kept:
+            value = kept[SUM:]
             try:
-                return self._decode(kept[SUM:])
+                if kept[:SUM] == _sum(value):
+                    return self._decode(value)
             except msgspec.MsgspecError:
                 pass
         found = make()

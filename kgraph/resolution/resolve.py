@@ -23,7 +23,7 @@ from kgraph.resolution.origins import Voice
 from kgraph.resolution.propositions import answered
 from kgraph.resolution.single import Telling, telling
 from kgraph.resolution.single import single as of_one
-from kgraph.resolution.slugs import unique
+from kgraph.resolution.slugs import apart
 from kgraph.resolution.support import Frequency
 from kgraph.resolution.uncollected import uncollected
 
@@ -52,6 +52,10 @@ def resolve(
     often = Frequency(here.bare.marks for here in single.values())
     found, outlets, perhaps = entities(Names(single, by_key, catalogue, often, fitted.entities, memo))
     entity_of = {"/".join(member): e.slug for e in found for member in e.members}
+    who: dict[str, dict[str, str]] = {key: {} for key in by_key}
+    for entity in found:
+        for key, id in entity.members:
+            who[key][id] = entity.slug
     texts = copies.texts(list(by_key.values()), {key: here.bare.signature for key, here in single.items()}, memo)
     editions = versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
@@ -65,7 +69,7 @@ def resolve(
     fitted = judged.copied(fitted, copies.same_words(pairs, families) if fitted.checked else (), pairs)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
     tellings = {
-        a.key: telling(a, r, single[a.key], entity_of, outlets.get(a.key), families[a.key], homes.get(a.key), published, memo)
+        a.key: telling(a, r, single[a.key], who[a.key], outlets.get(a.key), families[a.key], homes.get(a.key), published, memo)
         for a, r in pairs
     }
     withdrawn, strays = judged.withdrawn(_voices(fitted, tellings), fitted, found, entity_of, outlets)
@@ -106,15 +110,15 @@ def resolve(
 
 def _called(worked: Sequence[Matter]) -> tuple[list[Question], list[list[Proposition]], dict[str, tuple[str, ...]]]:
     """The questions, the propositions by matter, and the slugs of each claim's propositions: all by slugs that no other has."""
-    rows = [q for one in worked for q in one.questions]
-    slugs = iter(unique([(q.label, "/".join(min(q.members)), False) for q in rows]))
+    rows = [row for one in worked for row in zip(one.plain[0], one.questions, strict=True)]
+    slugs = iter(apart([(plain, "/".join(min(q.members)), False) for plain, q in rows]))
     asked, of = [], []
     for one in worked:
         slug_of = {q.slug: next(slugs) for q in one.questions}
         of.append(slug_of)
         asked += [_renamed(q, slug_of[q.slug]) for q in one.questions]
-    firsts = [(p.label, u) for one in worked for p, u in zip(one.propositions, one.firsts, strict=True)]
-    slugs = iter(unique([(label, f"{'/'.join(u.member)}/{u.number}", False) for label, u in firsts]))
+    firsts = [row for one in worked for row in zip(one.plain[1], one.firsts, strict=True)]
+    slugs = iter(apart([(plain, f"{'/'.join(u.member)}/{u.number}", False) for plain, u in firsts]))
     props = []
     stated: dict[tuple[Member, int], str] = {}
     for one, slug_of in zip(worked, of, strict=True):

@@ -1,7 +1,6 @@
 """Disjoint sets that grow together: https://en.wikipedia.org/wiki/Disjoint-set_data_structure. Which one is the root tells nothing."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -38,9 +37,9 @@ class Sets(Generic[T]):
             self._size[first] = self._size.get(first, 1) + self._size.get(second, 1)
 
 
-def hanging(under: Sequence[Sequence[int]], asks: Sequence[Sequence[int]] = (), pairs: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+def hanging(under: Sequence[bytes], asks: Sequence[bytes] = (), pairs: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
     """The places of `under` by what hangs together, each set in order, the sets by their first: those that have a key in common, those of
-    which one asks for a key of the other, and `pairs` of places. Keys are below 2**64."""
+    which one asks for a key of the other, and `pairs` of places. Keys are numbers of eight bytes (`memo.links`)."""
     at, keys = _laid(under)
     order = np.argsort(keys, kind="stable")
     at, keys = at[order], keys[order]
@@ -63,10 +62,10 @@ def hanging(under: Sequence[Sequence[int]], asks: Sequence[Sequence[int]] = (), 
     return list(found.values())
 
 
-def _laid(keys: Sequence[Sequence[int]]) -> tuple[Places, NDArray[np.uint64]]:
+def _laid(keys: Sequence[bytes]) -> tuple[Places, NDArray[np.uint64]]:
     """All keys, and the place that each stands at."""
-    sizes = np.fromiter(map(len, keys), np.int64, len(keys))
-    return np.repeat(np.arange(len(keys)), sizes), np.fromiter(chain.from_iterable(keys), np.uint64, int(sizes.sum()))
+    sizes = np.fromiter(map(len, keys), np.int64, len(keys)) // 8
+    return np.repeat(np.arange(len(keys)), sizes), np.frombuffer(b"".join(keys), "<u8")
 
 
 def _tops(many: int, ones: Places, others: Places) -> Places:

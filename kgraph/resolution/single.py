@@ -13,7 +13,8 @@ from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.credits import PREFIX, Credit, credits
 from kgraph.resolution.faces import Face, faces
 from kgraph.resolution.facts import Node
-from kgraph.resolution.memo import Memo, Stage, digest, link
+from kgraph.resolution.memo import Memo, Stage, digest
+from kgraph.resolution.memo import links as packed
 from kgraph.resolution.model import ResponseKind
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.responses import responses
@@ -43,7 +44,7 @@ class Bare(msgspec.Struct, frozen=True, array_like=True, eq=False):
 class Links(msgspec.Struct, frozen=True, array_like=True, eq=False):
     """Under what the claims of one article are held against those of others."""
 
-    links: tuple[int, ...]
+    links: bytes
     """Claims of articles that have none of these in common are never compared, but for those that name nobody."""
     claims: int
     stems: tuple[str, ...]
@@ -72,7 +73,7 @@ class Facts:
 
 def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo) -> Facts:
     """Of one article."""
-    key = digest(article, record)
+    key = digest(msgspec.structs.replace(article, text=""), article.text_sha256, record)
 
     def named(url: str | None) -> str | None:
         entry = catalogue.of_address(url)
@@ -114,16 +115,15 @@ class Telling:
 
 
 def telling(
-    article: Article, record: Record, here: Facts, entity_of: Mapping[str, str], outlet: str | None, family: str, home: str | None,
+    article: Article, record: Record, here: Facts, who: Mapping[str, str], outlet: str | None, family: str, home: str | None,
     known: Mapping[str, str], memo: Memo,
 ) -> Telling:
-    """Of one article. `known`: names, as `names.body_key` gives them, of outlets that publish, to slugs."""
-    ids = [*(e.id for e in record.entities), *(c.entity for c in here.bare.credits)]
-    mine = {f"{article.key}/{i}": slug for i in ids if (slug := entity_of.get(f"{article.key}/{i}"))}
+    """Of one article. `who`: its entities' ids to slugs; `known`: names of outlets that publish, as `names.body_key` gives them, too."""
     near = {name: known[name] for name in here.bare.beside if name in known}
-    key = digest(here.key, mine, outlet, family, home, near)
+    key = digest(here.key, who, outlet, family, home, near)
 
     def make() -> Told:
+        mine = {f"{article.key}/{i}": slug for i, slug in who.items() if i != facts.OUTLET}
         claims = said(article, record, mine)
         return Told(
             tuple(claims), tuple(units(article, record, mine, {c.member: c for c in claims})),
@@ -134,7 +134,7 @@ def telling(
     stage.used.add(key)
     told = partial(stage.of, key, make)
     links: Links = memo.stage("links", Links).of(key, lambda: _links(told()))
-    slugs = frozenset(slug for slug in (*mine.values(), outlet, home, *near.values()) if slug)
+    slugs = frozenset(slug for slug in (*who.values(), outlet, home, *near.values()) if slug)
     return Telling(key, links, slugs, here.bare.responses, told)
 
 
@@ -152,6 +152,6 @@ def _links(told: Told) -> Links:
             under.update((f"words {voice.quoted}",) if voice.quoted else ())
             under.update((f"interview {voice.source} {voice.via[0]}",) if voice.via else ())
     return Links(
-        tuple(sorted(map(link, under))), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
+        packed(under), len(told.claims), tuple(stem for c in told.claims for stem in c.stems | c.told),
         tuple((bool(c.who), c.told) for c in told.claims if not c.pointing),
     )

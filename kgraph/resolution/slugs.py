@@ -36,13 +36,18 @@ def unique(wanted: Sequence[tuple[str, str, bool]]) -> list[str]:
 
     Keys are distinct and come from content, so the result does not depend on the order.
     """
-    slugs = [slugify(text) for text, _, _ in wanted]
+    return apart([(slugify(text), key, known) for text, key, known in wanted])
+
+
+def apart(wanted: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """The same where the texts are slugs already."""
+    slugs = [slug for slug, _, _ in wanted]
     shared: dict[str, list[int]] = defaultdict(list)
     for i, slug in enumerate(slugs):
         shared[slug].append(i)
     for slug, where in shared.items():
-        known = [i for i in where if wanted[i][2]]
+        known = [i for i in where if wanted[i][2]] if len(where) > 1 else where
         for i in where:
-            if len(where) > 1 and known != [i]:
+            if known != [i]:
                 slugs[i] = f"{slug}-{digest(wanted[i][1])}"
     return slugs
