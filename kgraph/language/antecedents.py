@@ -27,6 +27,8 @@ MAIN_GAIN, EMBEDDED_GAIN = 1.1, 0.8
 """For the subject of a sentence, and of a clause inside one."""
 PARALLEL_GAIN, OUTER_GAIN, FRONTED_GAIN = 0.5, 1.5, 4.0
 """Subject to subject; the subject whose verb governs the pronoun's clause; the main subject behind a clause that stands before it."""
+OWN_GAIN = 2.0
+"""For the subject of the pronoun's own clause, where it says whose something is: "a nurse said that Falk hurt his knee"."""
 SPEAKER_GAIN = 1.6
 """For who spoke last, where the pronoun speaks."""
 POSSESSOR_COST, UNNAMED_COST, KIN_COST = 0.4, 0.6, 0.8
@@ -153,9 +155,12 @@ class Antecedents:
         def fits(e: EntityDraft) -> bool:
             return e.type == "Person" and e.gender in (sex, None) and not e.plural
 
-        return self._best(
+        found = self._best(
             token, fits, lambda s: s.kind == "person" and people().sex.get(self.doc[s.position].lemma_.lower()) in (sex, None), sex
         )
+        if found is not None and self.kg.entities[found].gender is None:
+            self.kg.entities[found].gender = sex  # who was "she" once is "he" nowhere
+        return found
 
     def several(self, token: Token) -> int | None:
         """They: groups, several, people joined by "and", a body; None where it is things."""
@@ -176,6 +181,7 @@ class Antecedents:
         banned = {*self._banned(token), *self.speakers.of(token.i, self.kg)}
         here, speaker = self.sentence(token.i), self.speakers.noun(token.i)
         outer, acts, speaks = _outer_subjects(token), agentive(token), _speaks(token)
+        own = _own_subject(token) if (token.tag_ == "PRP$" and token.lower_ != "their") or token.lower_.endswith("self") else None
         best: tuple[float, int] | None = None
         chosen: Seen | None = None
         for seen in reversed(self.past[-WINDOW:]):
@@ -190,6 +196,8 @@ class Antecedents:
             if entity is not None and (entity in banned or (seen.kind == "entity" and not fits(self.kg.entities[entity]))):
                 continue
             score = self._score(token, seen, distance, outer) + self._kind(token, seen, acts, sex)
+            if seen.position == own:
+                score += OWN_GAIN
             if entity is not None and entity == self.last_speaker and speaks and not self.speakers.inside(token.i):
                 score += SPEAKER_GAIN
             if best is None or score > best[0]:
@@ -330,13 +338,31 @@ def _outer_subjects(token: Token) -> set[int]:
     node = token
     for _ in range(12):
         if node.dep_ in CLAUSES:
-            for child in node.head.children:
+            over = node.head
+            if node.dep_ in ("acl", "ccomp") and over.pos_ == "NOUN" and over.dep_ == "dobj":  # "X dismissed claims that he …"
+                over = over.head
+            for child in over.children:
                 if child.dep_ in SUBJECTS and child.i < token.i:
                     return {child.i, *_described(child)}
         if node.head == node:
             return set()
         node = node.head
     return set()
+
+
+def _own_subject(token: Token) -> int | None:
+    """The subject before a token in its own clause."""
+    node = token
+    for _ in range(12):
+        if node.head == node:
+            return None
+        node = node.head
+        subject = next((c for c in node.children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return subject.i if subject.i < token.i and (subject.right_edge.i < token.i or token.dep_ == "appos") else None
+        if node.dep_ in ("relcl", "acl", "ccomp", "advcl"):
+            return None
+    return None
 
 
 def _described(relative: Token) -> set[int]:

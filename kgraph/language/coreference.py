@@ -100,8 +100,10 @@ def _expletive(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     head = token.head
-    if token.dep_ in ("expl", "nsubjpass") or (token.dep_ == "nsubj" and head.lemma_ in EMPTY):
+    if token.dep_ == "expl" or (token.dep_ == "nsubj" and head.lemma_ in EMPTY):
         return True
+    if token.dep_ == "nsubjpass":  # "it is thought that", not "it was founded in May"
+        return any(c.dep_ in ("ccomp", "csubjpass", "csubj") for c in head.children)
     return head.lemma_ in ("make", "find", "consider", "think") and token.dep_ != "nsubj"
 
 

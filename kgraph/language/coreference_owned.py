@@ -31,7 +31,8 @@ def owned(kg: Layers, past: Antecedents, token: Token) -> int | None:
     lemma = token.lemma_.lower()
     if lemma in bodies().again_body | bodies().again_outlet and not any(c.dep_ in ("amod", "compound", "prep") for c in token.children):
         body = spoken_for.body_of(token.doc, kg, owner)
-        if body is not None and body != owner and (kg.entities[body].type == "Outlet" or lemma in bodies().again_body):
+        kinds = bodies().again_outlet if body is not None and kg.entities[body].type == "Outlet" else bodies().again_body
+        if body is not None and body != owner and lemma in kinds:
             return body
     return None
 

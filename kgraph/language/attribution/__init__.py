@@ -64,7 +64,7 @@ def attribution(doc: Doc) -> Doc:
         speaker = _speaker_at(found, spoken, speakers)
         if (source := _who(doc, kg, found, speaker)) is not None:
             built.append(_build(doc, kg, found, source, words))
-    speaking.go_on(doc, kg, built)
+    speaking.go_on(doc, kg, built, speakers)
     leads.identify(doc, kg, built, speakers)
     built = merging.merge(kg, built)
     outer_of = merging.outers(doc, built)

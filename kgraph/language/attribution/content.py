@@ -18,6 +18,8 @@ LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small
 """Rules whose content begins with whom it is laid on."""
 TITLE = 3
 """Words of a name that stands in quotation marks."""
+OPINING = {"think", "believe", "say", "guess", "suppose", "feel", "hope", "know", "fear"}
+"""What "I" do before what I claim: of "I think that they lied" the subject is "they"."""
 NO_ONE = {"this", "these", "those", "you"}
 """Pronouns that, where nobody in the article is meant by them, leave a content without a subject."""
 
@@ -112,6 +114,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
                     about.append(meant)
     draft.about = about
     subject: int | None = None
+    opined = False
     if draft.rule in CONTROLLED:
         subject = draft.source
         if subject is not None and subject not in about:
@@ -119,6 +122,8 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     elif draft.rule in LED:
         subject = _entity(kg, _top(doc, draft.content[0]))
     elif head is not None:
+        stated = _stated(head)
+        opined, head = stated is not head, stated
         own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
         if own is None and len(draft.content) > 1:
             own = _top(doc, draft.content[0])
@@ -131,9 +136,20 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     if subject is None and not about and head is not None and draft.source is not None and _own_deed(draft, head):
         subject = draft.source
         about.append(subject)
-    draft.subject = subject if subject is not None else (about[0] if about else None)
+    others = [e for e in about if e != said_by] if opined else about
+    draft.subject = subject if subject is not None else next(iter(others or about), None)
     if draft.stance == "asserts" and subject is not None and subject in (draft.source, body) and head is not None and disowned(head):
         draft.stance = "denies"
+
+
+def _stated(head: Token) -> Token:
+    """The verb of what is claimed behind "I think" and the like, else the head itself."""
+    while head.lemma_.lower() in OPINING and any(c.dep_ in SUBJECTS and first_person(c) for c in head.children):
+        clause = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
+        if clause is None:
+            break
+        head = clause
+    return head
 
 
 def _own_deed(draft: ClaimDraft, head: Token) -> bool:

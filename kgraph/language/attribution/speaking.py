@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.sources import Who
 from kgraph.language.layers import Layers
 from kgraph.language.spans import within
 
@@ -28,8 +29,11 @@ GOING_ON = {
 ALSO = {"also", "further", "then", "too"}
 
 
-def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
-    """Give "he said" behind a claim to the claim's source where the pronoun was taken for somebody whom that claim only speaks of."""
+def go_on(doc: Doc, kg: Layers, built: list[Built], quoted: dict[int, Who]) -> None:
+    """Give "he said" behind a claim to the claim's source where the pronoun was taken for somebody whom that claim only speaks of.
+
+    `quoted` has who speaks each quotation, and is set right with it.
+    """
     ordered = sorted(built, key=lambda b: (b.draft.sentence[0], b.draft.cue or b.draft.content[0]))
     holding: dict[int, list[Built]] = {}
     ending: dict[int, list[Built]] = {}
@@ -68,6 +72,8 @@ def go_on(doc: Doc, kg: Layers, built: list[Built]) -> None:
                 if o is b or (b.found.quote is not None and o.found.quote == b.found.quote and o.who.entity == was):
                     o.who = type(o.who)(kind, speaker, o.who.mention, ())
                     o.draft.source, o.draft.source_kind, o.draft.also = speaker, kind, []
+                    if o.found.quote in quoted:
+                        quoted[o.found.quote] = o.who
 
 
 def _opens(doc: Doc, i: int, start: int) -> bool:
