@@ -1,6 +1,7 @@
 """The command line: one module a command, loaded when it is called, so that `--help` is quick."""
 
 import importlib
+import os
 import sys
 from difflib import get_close_matches
 from typing import Any
@@ -15,10 +16,28 @@ COMMANDS = (
     "validate", "view", "who", "withdraw",
 )
 INTERRUPTED = 130
+UNREAD = 141
+"""Whoever read standard output has closed it, as `head` does: what a shell says of other tools that end by it."""
+
+
+class _Unread(Exception):
+    """A BrokenPipeError that click does not see: it would end with 1."""
 
 
 class LazyGroup(click.Group):
     """Finds the command NAME in `kgraph.cli.NAME`, as `command`."""
+
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **given)
+        except BrokenPipeError as error:
+            raise _Unread from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Unread from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -57,7 +76,12 @@ def main() -> None:
     """Entry point. Every error of kgraph's own is one line on standard error and an exit code of its kind."""
     try:
         code = cli.main(prog_name="kgraph", standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
+    except (_Unread, BrokenPipeError):
+        # Python writes what is left when it ends: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(UNREAD)
     except click.exceptions.Abort:
         click.echo("kgraph: interrupted", err=True)
         sys.exit(INTERRUPTED)

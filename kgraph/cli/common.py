@@ -1,5 +1,6 @@
 """What several commands share: options, the two consoles, and how a graph's folder is found."""
 
+import errno
 import getpass
 import os
 import sys
@@ -33,9 +34,17 @@ out_option = click.option(
 )
 
 
+class Results(Console):
+    """Leaves it to whoever started the command to end it where the reader has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Rich would end the process by itself. Raises BrokenPipeError."""
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
 def stdout() -> Console:
     """For results. Plain and unwrapped when piped."""
-    return Console(soft_wrap=True, highlight=False) if not Console().is_terminal else Console(highlight=False)
+    return Results(soft_wrap=True, highlight=False) if not Console().is_terminal else Results(highlight=False)
 
 
 def stderr() -> Console:
