@@ -77,9 +77,9 @@ def build(
             with uncollected():
                 # Where an article was read must not show in what is written.
                 articles = told_apart([replace(a, file=None) if a.file else a for a in sorted(chosen, key=lambda a: a.key)])
-                records = _records(shelf, articles, extractor.fingerprint)
+                records, digests = _records(shelf, articles, extractor.fingerprint)
                 memory = Memory(graph, known)
-                resolution = resolve(articles, records, known, judgements, memory.memo)
+                resolution = resolve(articles, records, known, judgements, memory.memo, digests)
                 memory.keep()
                 manifest = {
                     "selection": shelf.select(a.key for a in articles), "extractor": extractor.fingerprint,
@@ -138,12 +138,16 @@ def _read(shelf: Shelf, todo: Sequence[Article], extractor: ExtractorLike, make:
     return unread
 
 
-def _records(shelf: Shelf, articles: Sequence[Article], extractor: str) -> list[Record]:
-    found = dict(shelf.records((a.key for a in articles), extractor))
+def _records(shelf: Shelf, articles: Sequence[Article], extractor: str) -> tuple[list[Record], dict[str, bytes]]:
+    """In the order of the articles, and digests of them by article key."""
+    found: dict[str, Record] = {}
+    digests: dict[str, bytes] = {}
+    for key, record, digest in shelf.records((a.key for a in articles), extractor):
+        found[key], digests[key] = record, digest
     for article in articles:
         if article.key not in found:
             raise GraphError(f"the record of {article.id} is gone from the graph's folder; build again")
-    return [r if r.article == a.id else replace(r, article=a.id) for a in articles for r in (found[a.key],)]
+    return [r if r.article == a.id else replace(r, article=a.id) for a in articles for r in (found[a.key],)], digests
 
 
 def _nothing(failed: Sequence[Failure], had: bool) -> UsageError:

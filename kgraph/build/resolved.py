@@ -35,7 +35,7 @@ def built(folder: Path, manifest: Manifest | None = None) -> Built:
         raise GraphError(f"{folder} holds no graph; make one with: kgraph build PATHS --graph {folder}")
     with Shelf(folder, read_only=True) as shelf:
         articles = tuple(told_apart(list(shelf.articles(shelf.selected(said["selection"])))))
-        found = dict(shelf.records((a.key for a in articles), said["extractor"]))
+        found = {key: record for key, record, _ in shelf.records((a.key for a in articles), said["extractor"])}
         records = tuple(msgspec.structs.replace(found[a.key], article=a.id) for a in articles if a.key in found)
         resolution = shelf.resolution(name_of(said))
     if resolution is None or len(records) < len(articles):

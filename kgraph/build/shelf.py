@@ -96,12 +96,12 @@ class Shelf:
         if wanted:
             yield from (_DECODE(row[1]) for row in self._db.execute("SELECT key, json FROM article ORDER BY key") if row[0] in wanted)
 
-    def records(self, keys: Iterable[str], extractor: str) -> Iterator[tuple[str, Record]]:
-        """What that extractor read of these articles, by their keys; those that have not been kept are passed over."""
+    def records(self, keys: Iterable[str], extractor: str) -> Iterator[tuple[str, Record, bytes]]:
+        """What that extractor read of these articles, by their keys, with a digest of it; those that have not been kept are passed over."""
         wanted = set(keys)
         for key, json in self._db.execute("SELECT key, json FROM record WHERE extractor = ?", (extractor,)):
             if key in wanted:
-                yield key, loads(json)
+                yield key, loads(json), hashlib.blake2b(json, digest_size=16).digest()
 
     def read_by(self, extractor: str) -> set[str]:
         """Keys of articles that need not be read again."""

@@ -139,7 +139,11 @@ def told(
     """
     right, found = dict(fitted.sources), []
     joined = {m for pair in fitted.entities.together for m in pair}
+    touched = {key for key, _ in (*right, *joined)}
     for article, record in pairs:
+        if article.key not in touched:
+            found.append((article, record))
+            continue
         who = {e.id for e in record.entities if not e.named and (article.key, e.id) in joined} if joined else set()
         known = {e for e in who if entity_of.get(f"{article.key}/{e}") in named}
         ours = {

@@ -101,7 +101,8 @@ def _told(value: Sequence[object]) -> bytes:
 
 
 def _digest(group: Sequence[tuple[Member, Face]], tokens: Mapping[str, bytes]) -> bytes:
-    parts = [part for (key, id), _ in group for part in (tokens[key], id.encode())]
+    parts = [tokens[member[0]] for member, _ in group]
+    parts.append("\x1f".join([member[1] for member, _ in group]).encode())
     return hashlib.blake2b(b"\x1f".join(parts), digest_size=SIZE).digest()
 
 

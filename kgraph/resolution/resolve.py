@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -33,29 +34,30 @@ Named = TypeVar("Named", Question, Proposition)
 @uncollected()
 def resolve(
     articles: Sequence[Article], records: Sequence[Record], catalogue: Catalogue, judgements: Judgements = Judgements(),  # noqa: B008 (frozen)
-    memo: Memo | None = None,
+    memo: Memo | None = None, digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Resolution:
     """Find out who is who, which claims put the same question, and where each comes from.
 
     `records` hold one record an article, in any order; they find their article by id and digest. `judgements` are what people made of
     it: they overrule the machine, and those that cannot be carried out are listed. `memo`: what was worked out before, so that only what is
-    new or other is worked out again; it changes nothing but the time. Raises KgraphError where a record has no article or
-    two articles have one id.
+    new or other is worked out again; it changes nothing but the time. `digests`: those of records, by article key, where they are known.
+    Raises KgraphError where a record has no article or two articles have one id.
     """
     pairs = _paired(articles, records)
     fitted = fit(judgements, pairs)
-    pairs = [(a, judged.with_sources(r, a.key, fitted.sources)) for a, r in pairs]
+    righted = {key for key, _ in fitted.sources}
+    pairs = [(a, judged.with_sources(r, a.key, fitted.sources) if a.key in righted else r) for a, r in pairs]
     by_key = {a.key: a for a, _ in pairs}
     memo = memo or Memo()
-    single = {a.key: of_one(a, r, catalogue, memo) for a, r in pairs}
+    single = {a.key: of_one(a, r, catalogue, memo, None if a.key in righted else digests.get(a.key)) for a, r in pairs}
     given = {key: here.bare.credits for key, here in single.items() if here.bare.credits}
     often = Frequency(here.bare.marks for here in single.values())
     found, outlets, perhaps = entities(Names(single, by_key, catalogue, often, fitted.entities, memo))
-    entity_of = {"/".join(member): e.slug for e in found for member in e.members}
+    entity_of: dict[str, str] = {}
     who: dict[str, dict[str, str]] = {key: {} for key in by_key}
     for entity in found:
         for key, id in entity.members:
-            who[key][id] = entity.slug
+            who[key][id] = entity_of[f"{key}/{id}"] = entity.slug
     texts = copies.texts(list(by_key.values()), {key: here.bare.signature for key, here in single.items()}, memo)
     editions = versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)

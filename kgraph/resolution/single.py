@@ -71,9 +71,9 @@ class Facts:
     nodes: Callable[[], tuple[Node, ...]]
 
 
-def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo) -> Facts:
-    """Of one article."""
-    key = digest(msgspec.structs.replace(article, text=""), article.text_sha256, record)
+def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo, known: bytes | None = None) -> Facts:
+    """Of one article. `known`: a digest of the record."""
+    key = digest(msgspec.structs.replace(article, text=""), article.text_sha256, known or record)
 
     def named(url: str | None) -> str | None:
         entry = catalogue.of_address(url)
