@@ -143,6 +143,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     checked: Checked | None = None
     """None where it is only machine-read, as all are that `kgraph extract` prints."""
+    said: Time | None = None
+    """When it was said, only where the words of its cue tell."""
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

@@ -44,6 +44,7 @@ def _flat(here: Here, claim: Claim, iri: str, lines: Lines, anchors: Anchors) ->
     add(iri, kg("proposition"), *here.known.propositions(here.article.key, claim.id))
     add(iri, kg("origin"), here.known.origin(here.article.key, claim.id))
     add(iri, kg("accountable"), here.known.accountable(here.article.key, claim.id))
+    add(iri, kg("saidOn"), when(claim.said.resolved) if claim.said else None)
     carried(here, iri, claim.rule, lines)
     _judged(here, claim, iri, lines)
     add(iri, kg("content"), *map(anchors.at, claim.content))

@@ -67,18 +67,19 @@ class _Assembler:
             via=self.several(draft.via), speech=draft.speech, polarity=draft.polarity, certainty=draft.certainty, stance=draft.stance,  # type: ignore[arg-type]
             firsthand=draft.firsthand, subject=self.who(draft.subject), about=self.several(draft.about), topic=draft.topic,  # type: ignore[arg-type]
             proposition=draft.proposition, hops=hops, statements=tuple(self.statement(s) for s in draft.statements),
-            sentence=self.span(draft.sentence), rule=draft.rule,
+            sentence=self.span(draft.sentence), rule=draft.rule, said=self.time(draft.said, draft.said_resolved),
         )
 
+    def time(self, tokens: Range | None, resolved: str | None) -> r.Time | None:
+        where = self.optional(tokens)
+        return r.Time(text=self.text[where.start : where.end], span=where, resolved=resolved) if where else None
+
     def statement(self, draft: StatementDraft) -> r.Statement:
-        time = None
-        if draft.time is not None:
-            where = self.span(draft.time)
-            time = r.Time(text=self.text[where.start : where.end], span=where, resolved=draft.time_resolved)
         return r.Statement(
             content=tuple(self.span(c) for c in draft.content), subject=self.who(draft.subject), predicate=draft.predicate,
             arguments=tuple(r.Argument(role=a.role, span=self.span(a.range), entity=self.who(a.entity)) for a in draft.arguments),
-            time=time, negated=draft.negated, modality=draft.modality, proposition=draft.proposition, stance=draft.stance,  # type: ignore[arg-type]
+            time=self.time(draft.time, draft.time_resolved), negated=draft.negated,
+            modality=draft.modality, proposition=draft.proposition, stance=draft.stance,  # type: ignore[arg-type]
         )
 
 

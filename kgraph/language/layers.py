@@ -86,6 +86,9 @@ class ClaimDraft:
     head: int | None = None
     """Index of the head token of the content's main clause, where there is one."""
     proposition: str | None = None
+    said: Range | None = None
+    """When it was said."""
+    said_resolved: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,4 +1,5 @@
-"""`kg_statements`: what a claim claims, as one or more statements: who does what to whom, when, and whether it is real.
+"""`kg_statements`: what a claim claims, as one or more statements: who does what to whom, when, and whether it is real; and when it was
+said.
 
 Each main clause of a claim's content is a statement of its own: the head, and the verbs joined to it that have a subject or an
 object of their own. A content without a verb ("the allegations") is one statement whose predicate is its head noun.
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language import spans, times
 from kgraph.language.layers import ArgumentDraft, ClaimDraft, Layers, Range, StatementDraft, layers
+from kgraph.language.said_when import say_when
 
 POSSIBLE = {"may", "might", "could", "can"}
 NECESSARY = {"must", "should", "shall", "need", "ought"}
@@ -29,6 +31,7 @@ class Statements:
         kg = layers(doc)
         for claim in kg.claims:
             claim.statements = _statements(doc, kg, claim)
+            say_when(doc, kg, claim)
         return doc
 
 
