@@ -12,8 +12,8 @@ from kgraph import __version__
 from kgraph.errors import KgraphError
 
 COMMANDS = (
-    "build", "contested", "entities", "evaluate", "export", "extract", "ledger", "query", "read", "review", "serve", "stats", "trace",
-    "validate", "view", "who", "withdraw",
+    "build", "contested", "diff", "entities", "evaluate", "export", "extract", "ledger", "query", "read", "review", "serve", "stats",
+    "trace", "validate", "view", "who", "withdraw",
 )
 INTERRUPTED = 130
 UNREAD = 141
