@@ -18,7 +18,7 @@ from rensa import RMinHash
 
 from kgraph.article import Article
 from kgraph.record import Record, quote
-from kgraph.resolution.memo import Memo, Stage, digest
+from kgraph.resolution.memo import CHUNK, Memo, digest
 from kgraph.resolution.model import Member
 
 SHINGLE = 5
@@ -80,15 +80,20 @@ def texts(articles: Sequence[Article], signatures: Mapping[str, bytes] | None = 
     ordered = sorted(articles, key=order)
     keys = [a.key for a in ordered]
     shingles = cache(lambda n: _shingles(ordered[n].text))
-    stage: Stage[tuple[Alike, ...]] = (memo or Memo()).stage("texts", tuple[Alike, ...])
     first: dict[str, str] = {}
     cut: set[str] = set()
     made_of: dict[str, tuple[str, float]] = {}
-    for n, others in enumerate(_near([signatures[key] for key in keys])):
+    near = list(_near([signatures[key] for key in keys]))
+    rows = [
+        (keys[n][:CHUNK], digest(keys[n], "".join([keys[i] for i in others])), partial(_alike, n, others, shingles))
+        for n, others in enumerate(near) if others
+    ]
+    shared = iter((memo or Memo()).together("texts", tuple[Alike, ...], rows))
+    for n, others in enumerate(near):
         key = first[keys[n]] = keys[n]
         if not others:
             continue
-        alike = stage.of(digest(key, "".join([keys[i] for i in others])), partial(_alike, n, others, shingles))
+        alike = next(shared)
         same = next((one for one in alike if one.same), None)
         if same:
             first[key] = first[keys[others[same.place]]]

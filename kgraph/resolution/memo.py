@@ -7,7 +7,7 @@ under their fingerprint. A value that is missing, or whose check sum is wrong, i
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -15,6 +15,8 @@ import msgspec
 T = TypeVar("T")
 SIZE = 16
 """Bytes of a key."""
+CHUNK = 2
+"""Letters of an article's key that tell its chunk."""
 SUM = 4
 """Bytes of a check sum, in front of a value."""
 ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -72,6 +74,21 @@ class Memo:
     def __init__(self, before: Callable[[str], Mapping[bytes, bytes]] | None = None) -> None:
         self._before = before
         self.stages: dict[str, Stage[Any]] = {}
+
+    def together(self, name: str, kind: Any, rows: Sequence[tuple[str, bytes, Callable[[], T]]]) -> list[T]:
+        """What `Stage.of` gives for each, read by chunks: one in which no key is new or other is one value. `rows`: chunk, key, make."""
+        each: Stage[T] = self.stage(name, kind)
+        whole: Stage[tuple[T, ...]] = self.stage(f"{name}-together", tuple[kind, ...])
+        each.used.update(key for _, key, _ in rows)
+        chunks: dict[str, list[int]] = {}
+        for place, (chunk, _, _) in enumerate(rows):
+            chunks.setdefault(chunk, []).append(place)
+        found: dict[int, T] = {}
+        for places in chunks.values():
+            key = digest([rows[i][1] for i in places])
+            values = whole.of(key, lambda: tuple(each.of(rows[i][1], rows[i][2]) for i in places))  # noqa: B023 (called at once)
+            found.update(zip(places, values, strict=True))
+        return [found[place] for place in range(len(rows))]
 
     def stage(self, name: str, kind: Any) -> Stage[Any]:
         """`kind`: the type of its values, as msgspec reads it."""

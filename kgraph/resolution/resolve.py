@@ -22,8 +22,7 @@ from kgraph.resolution.model import Member, Proposition, Question, Resolution
 from kgraph.resolution.names import body_key
 from kgraph.resolution.origins import Voice
 from kgraph.resolution.propositions import answered
-from kgraph.resolution.single import Telling, telling
-from kgraph.resolution.single import single as of_one
+from kgraph.resolution.single import Around, Telling, singles, tellings
 from kgraph.resolution.slugs import apart
 from kgraph.resolution.support import Frequency
 from kgraph.resolution.uncollected import uncollected
@@ -49,7 +48,7 @@ def resolve(
     pairs = [(a, judged.with_sources(r, a.key, fitted.sources) if a.key in righted else r) for a, r in pairs]
     by_key = {a.key: a for a, _ in pairs}
     memo = memo or Memo()
-    single = {a.key: of_one(a, r, catalogue, memo, None if a.key in righted else digests.get(a.key)) for a, r in pairs}
+    single = singles(pairs, catalogue, memo, {key: one for key, one in digests.items() if key not in righted})
     given = {key: here.bare.credits for key, here in single.items() if here.bare.credits}
     often = Frequency(here.bare.marks for here in single.values())
     found, outlets, perhaps = entities(Names(single, by_key, catalogue, often, fitted.entities, memo))
@@ -70,16 +69,13 @@ def resolve(
     families = copies.joined(texts.first, one, by_key)
     fitted = judged.copied(fitted, copies.same_words(pairs, families) if fitted.checked else (), pairs)
     pairs, sources = judged.told(pairs, fitted, {e.slug for e in found if e.named}, entity_of)
-    tellings = {
-        a.key: telling(a, r, single[a.key], who[a.key], outlets.get(a.key), families[a.key], homes.get(a.key), published, memo)
-        for a, r in pairs
-    }
-    withdrawn, strays = judged.withdrawn(_voices(fitted, tellings), fitted, found, entity_of, outlets)
+    told = tellings(pairs, single, Around(who, outlets, families, homes, published), memo)
+    withdrawn, strays = judged.withdrawn(_voices(fitted, told), fitted, found, entity_of, outlets)
     by_slug = {e.slug: e for e in found}
     names = {e.slug: e.name for e in found}
     world = World(
-        {a.key: (a, r) for a, r in pairs}, tellings, by_slug, entity_of, texts, families, outlets, homes, fitted, withdrawn,
-        counted(tellings.values()), frozenset(e.slug for e in found if e.type == "Outlet"), names,
+        {a.key: (a, r) for a, r in pairs}, told, by_slug, entity_of, texts, families, outlets, homes, fitted, withdrawn,
+        counted(told.values()), frozenset(e.slug for e in found if e.type == "Outlet"), names,
     )
     worked = matters(world, memo)
     asked, props, of_claim = _called(worked)
@@ -88,7 +84,7 @@ def resolve(
     publishers = {k: names.get(outlets.get(k, ""), "an unnamed outlet") for k in by_key}
     noted = {key: here.bare.notes for key, here in single.items() if here.bare.notes}
     touched = sorted({*noted, *(key for group in editions for key in group if noted)})
-    claims = [c for key in touched for c in tellings[key].told().claims]
+    claims = [c for key in touched for c in told[key].told().claims]
     linked += versions.links(by_key, noted, editions, claims, world.weights, publishers)
     ends = sorted(pair for one in worked for pair in one.ends)
     answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.bare.responses.items()}

@@ -1,6 +1,6 @@
 """What resolution makes of one article by itself, and of its claims once who is who is known: the parts that a memo keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.credits import PREFIX, Credit, credits
 from kgraph.resolution.faces import Face, faces
 from kgraph.resolution.facts import Node
-from kgraph.resolution.memo import Memo, Stage, digest
+from kgraph.resolution.memo import CHUNK, Memo, Stage, digest
 from kgraph.resolution.memo import links as packed
 from kgraph.resolution.model import ResponseKind
 from kgraph.resolution.origins import Voice
@@ -71,8 +71,18 @@ class Facts:
     nodes: Callable[[], tuple[Node, ...]]
 
 
-def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo, known: bytes | None = None) -> Facts:
-    """Of one article. `known`: a digest of the record."""
+def singles(pairs: Sequence[tuple[Article, Record]], catalogue: Catalogue, memo: Memo, digests: Mapping[str, bytes]) -> dict[str, Facts]:
+    """Of each article, by its key. `digests`: those of records, where they are known."""
+    plans = [_single(article, record, catalogue, memo, digests.get(article.key)) for article, record in pairs]
+    rows = [(article.key[:CHUNK], key, make) for (article, _), (key, _, make) in zip(pairs, plans, strict=True)]
+    bares = memo.together("article", Bare, rows)
+    return {a.key: Facts(key, bare, nodes) for (a, _), (key, nodes, _), bare in zip(pairs, plans, bares, strict=True)}
+
+
+def _single(
+    article: Article, record: Record, catalogue: Catalogue, memo: Memo, known: bytes | None
+) -> tuple[bytes, Callable[[], tuple[Node, ...]], Callable[[], Bare]]:
+    """Its key, and how its nodes and the rest are made."""
     key = digest(msgspec.structs.replace(article, text=""), article.text_sha256, known or record)
 
     def named(url: str | None) -> str | None:
@@ -99,7 +109,7 @@ def single(article: Article, record: Record, catalogue: Catalogue, memo: Memo, k
             copies.signature(article.text), testimony.outside(article.text, record),
         )
 
-    return Facts(key, memo.stage("article", Bare).of(key, make), nodes)
+    return key, nodes, make
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +124,34 @@ class Telling:
     told: Callable[[], Told]
 
 
-def telling(
-    article: Article, record: Record, here: Facts, who: Mapping[str, str], outlet: str | None, family: str, home: str | None,
-    known: Mapping[str, str], memo: Memo,
-) -> Telling:
-    """Of one article. `who`: its entities' ids to slugs; `known`: names of outlets that publish, as `names.body_key` gives them, too."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of other articles the claims of one hang on, by article key. `who`: entities' ids to slugs; `published`: names of outlets that
+    publish, as `names.body_key` gives them, to slugs."""
+
+    who: Mapping[str, Mapping[str, str]]
+    outlets: Mapping[str, str]
+    families: Mapping[str, str]
+    homes: Mapping[str, str]
+    published: Mapping[str, str]
+
+
+def tellings(pairs: Sequence[tuple[Article, Record]], here: Mapping[str, Facts], around: Around, memo: Memo) -> dict[str, Telling]:
+    """Of each article, by its key."""
+    plans = [_telling(article, record, here[article.key], around, memo) for article, record in pairs]
+    rows = [(a.key[:CHUNK], key, partial(_links_of, told)) for (a, _), (key, _, told) in zip(pairs, plans, strict=True)]
+    found = memo.together("links", Links, rows)
+    return {
+        a.key: Telling(key, links, slugs, here[a.key].bare.responses, told)
+        for (a, _), (key, slugs, told), links in zip(pairs, plans, found, strict=True)
+    }
+
+
+def _telling(
+    article: Article, record: Record, here: Facts, around: Around, memo: Memo
+) -> tuple[bytes, frozenset[str], Callable[[], Told]]:
+    who, known = around.who[article.key], around.published
+    outlet, family, home = around.outlets.get(article.key), around.families[article.key], around.homes.get(article.key)
     near = {name: known[name] for name in here.bare.beside if name in known}
     key = digest(here.key, who, outlet, family, home, near)
 
@@ -133,9 +166,11 @@ def telling(
     stage: Stage[Told] = memo.stage("claims", Told)
     stage.used.add(key)
     told = partial(stage.of, key, make)
-    links: Links = memo.stage("links", Links).of(key, lambda: _links(told()))
-    slugs = frozenset(slug for slug in (*who.values(), outlet, home, *near.values()) if slug)
-    return Telling(key, links, slugs, here.bare.responses, told)
+    return key, frozenset(slug for slug in (*who.values(), outlet, home, *near.values()) if slug), told
+
+
+def _links_of(told: Callable[[], Told]) -> Links:
+    return _links(told())
 
 
 def _links(told: Told) -> Links:
