@@ -1,7 +1,9 @@
 """Which claims put the same question: pairs are scored (kgraph.resolution.compare), and claims grouped by average linkage.
 
-Two groups become one where the mean score over all their pairs is above the threshold, the highest mean first; pairs that were never
-compared count as FAR, and a pair that is barred keeps its groups apart. Pointing claims join what they are aimed at, afterwards.
+First those that surely put one, wherever they stand; then those of each article, where the mean is over pairs that stand in one article,
+so that what several articles tell of two groups is weighed together; pairs that were never compared count as FAR, the highest mean goes
+first, and a pair that is barred keeps its groups apart. What is then left in several groups across articles meets
+(kgraph.resolution.meeting). Pointing claims join what they are aimed at, afterwards.
 Ties go by member, so the result does not depend on the order of the articles. Cost: pairs are made within blocks of claims that share a
 stem and their article or someone they are about; no block is larger than COMMON. On a matter that more speak of, those that say the same
 in the same words stand as one.
@@ -17,6 +19,7 @@ from itertools import combinations
 from kgraph.ledger import Links
 from kgraph.resolution.aim import aims
 from kgraph.resolution.compare import FAR, barred, clash, inside, quoted, score
+from kgraph.resolution.meeting import meet
 from kgraph.resolution.model import Member
 from kgraph.resolution.relate import relation
 from kgraph.resolution.said import Said
@@ -25,6 +28,8 @@ from kgraph.resolution.units import Unit
 THRESHOLD = -1.2
 """Mean score (log odds) from which groups are one. Below 0, since a pair's odds leave out what the rest of its group tells. From -1.2
 on down false pairs grow faster than right ones, above it recall falls faster than precision grows (benchmarks/questions.py)."""
+SURE = 1.0
+"""The same from which groups are one before claims of one article are held against one another by themselves."""
 GIVEN = 20.0
 """What a pair counts that one article's record holds to be one question, or that stands in copies of one text."""
 STATED = 1.0
@@ -74,7 +79,10 @@ def group(
     said = judged.closed()
     edges.update({(at[x], at[y]): JUDGED for x, y in said.together if x in at and y in at})
     edges.update({(at[x], at[y]): -math.inf for x, y in said.apart if x in at and y in at})
-    found = _linked(len(rows), edges, lambda i, j: barred(rows[i], rows[j]))
+    surely = _linked([[i] for i in range(len(rows))], edges, [None] * len(rows), SURE, lambda i, j: barred(rows[i], rows[j]))
+    articles = [c.article for c in rows]
+    each = _linked(surely, edges, articles, THRESHOLD, lambda i, j: articles[i] == articles[j] and barred(rows[i], rows[j]))
+    found = meet(each, {pair: value for pair, value in edges.items() if articles[pair[0]] != articles[pair[1]]})
     of = {i: n for n, members in enumerate(found) for i in members}
     pointed = aims(every, {c.member: of[at[c.member]] for c in every})
     for x, y in sorted(pointed.items()):
@@ -160,24 +168,34 @@ def candidates(claims: Sequence[Said], weight: Mapping[str, float]) -> list[tupl
     return sorted(found)
 
 
-def _linked(size: int, edges: Mapping[tuple[int, int], float], bar: Callable[[int, int], bool]) -> list[list[int]]:
-    """Average linkage over sparse pairs: (sum of scores, number of scored pairs) is kept for each two groups that have any.
+def _linked(
+    starts: Sequence[Sequence[int]], edges: Mapping[tuple[int, int], float], stories: Sequence[object], least: float,
+    bar: Callable[[int, int], bool],
+) -> list[list[int]]:
+    """Average linkage over sparse pairs, from groups on: (sum of scores, number of scored pairs) is kept for each two groups that have any.
 
-    `bar` is asked of the pairs that were not scored, among the first LOOKED_AT of each group.
+    Means are over pairs of one story; of others only those count that keep groups apart. `bar` is asked of the pairs that were not
+    scored, among the first LOOKED_AT of each group.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
+    members = {n: list(group) for n, group in enumerate(starts)}
+    of = {i: n for n, group in members.items() for i in group}
+    told = {n: Counter(stories[i] for i in group) for n, group in members.items()}
     ties: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (i, j), value in edges.items():
-        ties[i][j] = ties[j][i] = (value, 1)
+        one, two, counts = of[i], of[j], stories[i] == stories[j]
+        if one != two and (counts or value == -math.inf):
+            total, scored = ties[one].get(two, (0.0, 0))
+            ties[one][two] = ties[two][one] = (total + value, scored + counts)
 
     def mean(i: int, j: int) -> float:
         total, scored = ties[i][j]
-        pairs = len(members[i]) * len(members[j])
-        return (total + (pairs - scored) * FAR) / pairs
+        small, large = sorted((told[i], told[j]), key=len)
+        pairs = sum(number * large[story] for story, number in small.items())
+        return (total + (pairs - scored) * FAR) / pairs if pairs else -math.inf
 
-    heap = [(-value, i, j) for (i, j), value in edges.items() if value > THRESHOLD]
+    heap = [(-value, i, j) for i in ties for j in ties[i] if i < j and (value := mean(i, j)) > least]
     heapq.heapify(heap)
-    latest = size
+    latest = len(members)
     while heap:
         _, i, j = heapq.heappop(heap)
         if i not in members or j not in members:
@@ -193,9 +211,10 @@ def _linked(size: int, edges: Mapping[tuple[int, int], float], bar: Callable[[in
                     merged[other] = (was[0] + total, was[1] + scored)
                     del ties[other][old]
         members[new] = sorted(members.pop(i) + members.pop(j))
+        told[new] = told.pop(i) + told.pop(j)
         ties[new] = merged
         for other, tie in merged.items():
             ties[other][new] = tie
-            if (value := mean(new, other)) > THRESHOLD:
+            if (value := mean(new, other)) > least:
                 heapq.heappush(heap, (-value, other, new))
-    return list(members.values())
+    return sorted(members.values())

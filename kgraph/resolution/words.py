@@ -106,7 +106,9 @@ def stems(text: str, topic: str) -> frozenset[str]:
     """The stems that tell what is claimed, synonyms told by one, stop words left out."""
     concepts = _concepts(topic)
     plain = _REVERSAL.sub(" ", _CLITIC.sub(" ", fold_keep(text)))
-    found = (stem(part) for word in _WORD.findall(plain) for part in word.split("-"))
+    found = [stem(part) for word in _WORD.findall(plain) for part in word.split("-")]
+    if ILLNESSES.intersection(found):  # "an operation for cancer" is surgery in talk of power, too
+        concepts = {**concepts, **{s: c for s, c in _concepts("health").items() if c in REPEATED}}
     return frozenset(concepts.get(s, s) for s in found if s not in _STOP and (len(s) > 1 or s.isdigit()))
 
 
