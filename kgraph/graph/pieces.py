@@ -81,7 +81,7 @@ def _kinds(
         return one, [slug for slug in one.aliases if free("question", slug)]
 
     def proposition(one: Proposition) -> Any:
-        where = [parts[key] for key in sorted({key for key, _ in (*one.members, *one.implied)})]
+        where = [parts[key] for key, _ in (*one.members, *one.implied)]
         return one, [slug for slug in one.aliases if free("proposition", slug)], where, [faces[slug] for slug in one.origins]
 
     def link(one: Link) -> Any:

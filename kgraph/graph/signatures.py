@@ -98,6 +98,8 @@ def _named(tables: Sequence[tuple[str, Rows]], faces: Mapping[str, tuple[Any, ..
         for _, value in rows:
             if type(value) is str:
                 texts.add(value)
+            elif type(value) is tuple and len(value) == 1 and type(value[0]) is str:  # most claims state one thing
+                texts.add(value[0])
             else:
                 texts.update(_strings(value))
     return [(faces[slug], about.get(slug)) for slug in sorted(texts & faces.keys())]
