@@ -122,7 +122,8 @@ def _within(a: PersonName, b: PersonName) -> bool:
 def _written(a: PersonName, b: PersonName) -> bool:
     """Whether both parts have the same consonants, told coarsely, and not too many other letters."""
     one, two = "".join(a.family), "".join(b.family)
-    return _one_word(_joined(a), _joined(b), True) and _one_word(one, two, False)
+    given = _one_word(_joined(a), _joined(b), True) or bool(roots(a.given[0]) & roots(b.given[0]))
+    return given and _one_word(one, two, False)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ import msgspec
 from kgraph.article import Article
 from kgraph.record import EntityType
 from kgraph.resolution import names
-from kgraph.resolution.bodies import FAMILIES, TYPES, acronym, spelled_out
+from kgraph.resolution.bodies import FAMILIES, TYPES, acronym, of_lands, spelled_out
 from kgraph.resolution.catalogue import Catalogue
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.memo import links
@@ -80,5 +80,10 @@ def _body(node: Node, article: Article, own: str) -> tuple[set[str], set[str], b
             asks |= {f"a {a}" for a in names.initials(form)}
             given = {a for a in names.initials(form) if spelled_out(article.text, form, a) or a in map(acronym, node.forms)}
             under |= {f"a {a}" for a in given} | ({f"b {names.body_key(form)}"} if given else set())
+    if node.type in ("Outlet", "Organisation"):
+        under.add(f"h {names.squashed(node.name)}")
+        asks |= {f"b {k}" for k in of_lands(key, node.places)} if names.generic(key) else set()
+    if node.type != "Place" and node.member[1] != OUTLET:
+        asks |= {f"b {names.body_key(f)}" for f in node.forms if not names.is_acronym(f) and " " in f}
     asks |= {f"a {a}" for a in names.initials(node.name)} if node.type != "Place" else set()
     return under, asks, long

@@ -14,6 +14,7 @@ _SPELLINGS: list[tuple[str, str]] = [(old, new) for old, new in _TABLE["translit
 GENERATIONS: dict[str, str] = _TABLE["generations"]["words"]
 PARTICLES = frozenset(_TABLE["particles"]["words"])
 _ALSO_GIVEN = frozenset(_TABLE["particles"]["given"])
+_OPENINGS = frozenset(_TABLE["particles"]["openings"])
 _ARTICLES = frozenset(_TABLE["particles"]["article"])
 _SERVANT = re.compile(r"abd(?:oul|u|e|a|i)?[lr]?")
 TITLES = frozenset(_TABLE["titles"]["words"])
@@ -28,6 +29,7 @@ _FAMILY_FIRST = frozenset(_TABLE["family_first"]["words"])
 _SYLLABLES = re.compile(f"(?:{_TABLE['family_first']['syllable']}){{1,2}}")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}")
+_HANDLE = re.compile(r"@\w{3,}|(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,})+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
 _COARSE: list[tuple[str, str]] = [(old, new) for old, new in _TABLE["coarse"]["order"]]
@@ -120,6 +122,8 @@ def person(name: str) -> PersonName:
     if _by_custom(words):
         return PersonName(tuple(p for w in words[1:] for p in w.split("-")), skeleton(words[0]), generation, (words[0],))
     words = _arabic(words)
+    if len(words) > 2 and words[-2] in _OPENINGS:
+        words = [*words[:-2], words[-2] + words[-1]]
     cut = len(words) - 1
     while cut > 1 and words[cut - 1] in PARTICLES:
         cut -= 1
@@ -202,6 +206,7 @@ def body_key(name: str) -> str:
         if phrase in folded:
             folded = folded.replace(phrase, short)
     words = [_SPELLED.get(w, w) for w in folded.split()]
+    words = [w for w in words if w != "and"] or words  # "Haines & Boyle" is "Haines and Boyle"
     while len(words) > 1 and words[-1] in COMPANIES:
         words = words[:-1]
     while len(words) > 1 and words[0] in COMPANIES and len(words[0]) > 2:
@@ -238,6 +243,18 @@ def kinds(rest: str) -> bool:
 def is_acronym(name: str) -> bool:
     """Two to seven capitals, with or without stops."""
     return bool(_ACRONYM.fullmatch(name.strip()))
+
+
+def handle(name: str) -> bool:
+    """Whether a name is a channel's handle or a domain ("@quillnotes", "tarnpost.example")."""
+    return bool(_HANDLE.fullmatch(name.strip()))
+
+
+def squashed(name: str) -> str:
+    """A name in one word, as handles and domains write it: "Quill’s Notes" and "@quillsnotes" give "quillsnotes"."""
+    plain = name.strip().removeprefix("@").lower().removeprefix("www.")
+    plain = plain.partition(".")[0] if handle(name) else plain.removeprefix("the ")
+    return "".join(c for c in fold(plain.replace("'", "").replace("’", "")) if c.isalnum())
 
 
 def initials(name: str) -> frozenset[str]:

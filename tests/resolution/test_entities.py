@@ -226,3 +226,36 @@ def test_a_single_row_of_the_catalogue_joins_and_two_are_none() -> None:
 def test_the_catalogue_does_not_overrule_the_article() -> None:
     a, *_ = two("Ivo Marek", "goalkeeper", "Someone Else", None)
     assert resolved(a, catalogue=Catalogue.of([ROW])).entities[0].catalogue is None
+
+
+BODIES = [
+    # name, other forms, places of each of two articles; whether they are one
+    (("Haines & Boyle LLP", (), "Arroyo"), ("Haines and Boyle", (), "Arroyo"), True),
+    (("Harbin Tractor Works", (), "Harbin"), ("Northlight Motors", ("Harbin Tractor Works",), "Harbin"), True),
+    (("Harbin Tractor Works", (), "Harbin"), ("Northlight Motors", (), "Harbin"), False),
+    (("World Bowls Federation", (), "Lausanne"), ("WBF", (), "Lausanne"), True),
+    (("World Bowls Federation", (), "Lausanne"), ("WBF", (), "Harare"), False),
+    (("World Bowls Federation", (), "France"), ("WBF", (), "France"), False),
+    (("IMI", ("Icelandic Meteorological Institute",), "Reykjavik"), ("IMI", ("Indian Isles Airways",), "Moroni"), False),
+    (("Merid Holdings Ltd", (), "London"), ("Merid Holdings Inc", (), "Kingsport"), False),
+    (("Merid Holdings Ltd", (), "London"), ("Merid Holdings", (), "Kingsport"), True),
+    (("Ministry of Health of Vietnam", (), "Vietnam"), ("Ministry of Health", (), "Vietnam"), True),
+    (("Ministry of Health of Vietnam", (), "Vietnam"), ("Ministry of Health", (), "Norway"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "same"), BODIES)
+def test_bodies(first: tuple[str, tuple[str, ...], str], second: tuple[str, tuple[str, ...], str], same: bool) -> None:
+    desks, found = [], []
+    for id, (name, forms, place) in (("a", first), ("b", second)):
+        desk = Desk(id, f"{name} paid in {place}. {'. '.join(forms)}.")
+        found.append(desk.entity(name, "Organisation", forms=forms))
+        desk.entity(place, "Place")
+        desks.append(desk)
+    assert one(*desks, *found) is same
+
+
+@pytest.mark.parametrize(("title", "handle"), [("Stoker's Notes", "@stokersnotes"), ("Tarnov Gazette", "tarnovgazette.example")])
+def test_a_channel_by_its_handle(title: str, handle: str) -> None:
+    a, b = Desk("a", f"{title} wrote."), Desk("b", f"{handle} wrote.")
+    assert one(a, b, a.entity(title, "Outlet"), b.entity(handle, "Outlet"))

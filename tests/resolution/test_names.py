@@ -12,6 +12,8 @@ from kgraph.resolution import agree, names
         ("José Núñez", "Jose Nunez"), ("Anders Åslind", "Anders Aslind"),
         ("Łukasz Brød", "Lukasz Brod"), ("Donald J. Trent", "Donald Trent"), ("D. Trent", "Donald Trent"), ("Mr Trent", "Donald Trent"),
         ("Ursula von der Leyden", "Ursula von der Leyden"), ("Trent", "Donald Trent"), ("Khrushin", "Hrushin"),
+        ("Hector MacLeish", "Hector Mac Leish"), ("Rory O'Shea", "Rory O Shea"), ("Rudolf IV", "Rudolf the Fourth"),
+        ("Giorgos Hadjis", "George Hadjis"), ("Siarhei Grodin", "Sergei Grodin"), ("Jordi Casals", "Jorge Casals"),
     ],
 )
 def test_names_that_may_be_one(a: str, b: str) -> None:
@@ -34,6 +36,11 @@ def test_an_initial_is_no_plain_match() -> None:
     assert agree.way(names.person("D. Trent"), names.person("Donald Trent")) == "initial"
     assert agree.way(names.person("Donald J. Trent"), names.person("Donald Trent")) == "name"
     assert agree.way(names.person("Al Gord Jr."), names.person("Al Gord")) == "generation"
+
+
+def test_one_name_in_two_tongues_and_two_ways_of_writing_its_sounds() -> None:
+    assert agree.way(names.person("Giorgos Chatzivel"), names.person("George Hadjivel")) == "transliteration"
+    assert agree.way(names.person("Giorgos Chatzivel"), names.person("Peter Hadjivel")) is None
 
 
 @pytest.mark.parametrize(
