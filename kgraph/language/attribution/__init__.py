@@ -21,6 +21,7 @@ from kgraph.language.attribution import (
     speaking,
     spoken_for,
     stance,
+    utterances,
     verbs,
 )
 from kgraph.language.attribution.again import again
@@ -41,16 +42,24 @@ def attribution(doc: Doc) -> Doc:
     words = cues()
     speeches = quotations.find(doc, kg, words)
     speakers = _speakers(doc, kg, speeches)
-    direct = [f for f in quotations.claims(doc, speeches, words) if f.quote in speakers]
-    quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers}
+    candidates = [*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words)]
+    for speech, begun in utterances.running(doc, kg, {s.index for s in speeches}, candidates):
+        if (who := _who(doc, kg, begun, None)) is not None and who.entity is not None:
+            speeches.append(speech)
+            speakers[speech.index] = who
+    speeches.sort(key=lambda s: s.range)
+    direct = [f for f in utterances.claims(doc, speeches, words) if f.quote in speakers]
+    begun_before = {s.index for s in speeches if s.range[0] > kg.quotes[s.index][0]}
+    quote_cues = {s.cue.i: s.index for s in speeches if s.cue is not None and s.index in speakers and s.index not in begun_before}
     spoken: dict[int, int] = {}
     """The quotation of each token that is spoken."""
     for speech in speeches:
         if speech.index in speakers:
-            for i in range(*kg.quotes[speech.index]):
+            for i in range(*speech.range):
                 spoken.setdefault(i, speech.index)
-    candidates = (*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words))
     indirect = [f for f in candidates if not _spoken(f, quote_cues, spoken)]
+    held = {f.cue_head.i: {i for s, e in f.content for i in range(s, e)} for f in indirect if f.cue_head is not None}
+    direct = [f for f in direct if f.cue_head is None or not set(range(*f.content[0])) <= held.get(f.cue_head.i, set())]
     built: list[Built] = []
     for found in direct:
         assert found.quote is not None
@@ -100,7 +109,7 @@ def _reading(b: Built) -> tuple[int, int]:
     return b.draft.sentence[0], b.draft.cue[0] if b.draft.cue else b.draft.content[0][0]
 
 
-def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[int, sources.Who]:
+def _speakers(doc: Doc, kg: Layers, speeches: list[utterances.Speech]) -> dict[int, sources.Who]:
     """Who speaks each quotation that is speech; one whose speaker cannot be told is left out."""
     known: dict[int, sources.Who] = {}
     by_index = {speech.index: speech for speech in speeches}
@@ -119,7 +128,7 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[quotations.Speech]) -> dict[i
     return known
 
 
-def _narrated(doc: Doc, kg: Layers, speech: quotations.Speech, speeches: dict[int, quotations.Speech]) -> bool:
+def _narrated(doc: Doc, kg: Layers, speech: utterances.Speech, speeches: dict[int, utterances.Speech]) -> bool:
     """Whether the article's own sentence stands between a bare quotation that opens its paragraph and the one that it may follow."""
     assert speech.follows is not None
     last = speeches[speech.follows]

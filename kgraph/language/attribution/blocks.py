@@ -22,13 +22,13 @@ def mark(doc: Doc, kg: Layers, cues: Cues) -> dict[int, Opening]:
     blocks: list[Range] = []
     p = 0
     while p + 1 < len(kg.paragraphs):
-        opening = _opening(doc, kg.paragraphs[p], cues)
-        if opening is None or p == kg.headline:
+        opened = opening(doc, kg.paragraphs[p], cues)
+        if opened is None or p == kg.headline:
             p += 1
             continue
         last = _last(doc, kg, p, cues)
         for start, end in kg.paragraphs[p + 1 : last + 1]:
-            found[start] = opening
+            found[start] = opened
             blocks.append((start, end))
         p = max(last, p + 1)
     if blocks:
@@ -37,11 +37,12 @@ def mark(doc: Doc, kg: Layers, cues: Cues) -> dict[int, Opening]:
     return found
 
 
-def _opening(doc: Doc, paragraph: Range, cues: Cues) -> Opening | None:
+def opening(doc: Doc, paragraph: Range, cues: Cues, leads: tuple[str, ...] = LEADS) -> Opening | None:
+    """The cue at the end of a line that opens what stands below it: "Ada Quill said:"."""
     start, end = paragraph
     while end > start and doc[end - 1].is_space:
         end -= 1
-    if end - start < 2 or doc[end - 1].text not in LEADS:
+    if end - start < 2 or doc[end - 1].text not in leads:
         return None
     for i in range(end - 2, max(start, end - 2 - REACH) - 1, -1):
         token = doc[i]
@@ -66,7 +67,7 @@ def _last(doc: Doc, kg: Layers, p: int, cues: Cues) -> int:
         return last
     while last + 1 < len(kg.paragraphs) and last - p < MOST:
         following = kg.paragraphs[last + 1]
-        if _quoted(doc, following) or _opening(doc, following, cues) is not None:
+        if _quoted(doc, following) or opening(doc, following, cues) is not None:
             break
         last += 1
     return last

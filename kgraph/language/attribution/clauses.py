@@ -57,6 +57,8 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             if child.i < token.i and (named := _told_of(child)) is not None:
                 resumes = named
                 continue
+            if misread.joined_before(doc, token, child):
+                continue
             child = misread.before_stop(doc, token, child)
             if _deed(token, child):
                 return

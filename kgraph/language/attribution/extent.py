@@ -273,8 +273,8 @@ def clause_of(noun: Token) -> Token | None:
                 continue
             if _gapped(child) and any(c.dep_ == "dobj" and c.lower_ == "that" for c in child.children):
                 continue
-            if child.dep_ == "relcl" and not any(c.dep_ == "mark" for c in child.children) and _gapped(child):
-                continue
+            if child.dep_ == "relcl" and not any(c.dep_ == "mark" or c.tag_ == "MD" for c in child.children) and _gapped(child):
+                continue  # "claims he made"; but "fears the dam would break"
             return child
     return None
 

@@ -157,6 +157,12 @@ def _called(accused: Token) -> Token | None:
     return next((c for c in last.children if c.dep_ in ("pobj", "amod", "acomp")), None) if last is not None else None
 
 
+def _adjective(token: Token) -> Token | None:
+    """What something is called in one word: "described the ruling as historic"."""
+    called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > token.i), None)
+    return next((c for c in called.children if c.dep_ in ("amod", "acomp")), None) if called is not None else None
+
+
 def _behind_as(token: Token) -> Token | None:
     """The object that stands behind what it is called: "dismissed as nonsense a report that X"."""
     called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"), None)
@@ -200,7 +206,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if target is None and passive and (doer := agent(token)) is not None:
         target = prepositional(doer, preposition)
     if target is None and accused is not None:
-        target = prepositional(accused, preposition) or (_called(accused) if cue.group == "describe" else None)
+        target = prepositional(accused, preposition) or (_called(accused) or _adjective(token) if cue.group == "describe" else None)
     if target is None or accused is None or (target.i < accused.i and not passive):
         return
     leading = [target.head] if cue.group in ("blame", "describe") else []

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Doc
 
-from kgraph.language.attribution import quotations
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
+from kgraph.language.attribution.utterances import Speech
 from kgraph.language.layers import HopDraft, Layers, Range
 from kgraph.language.spans import overlap, within
 
@@ -195,7 +195,7 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         outer.dropped = True
 
 
-def hops(kg: Layers, built: list[Built], speeches: list[quotations.Speech]) -> None:
+def hops(kg: Layers, built: list[Built], speeches: list[Speech]) -> None:
     """The ordered hops of each claim, outermost first, each with its evidence."""
     opened = {s.index: s for s in speeches}
     stated: dict[tuple[int, int], Range] = {}
@@ -219,7 +219,7 @@ def hops(kg: Layers, built: list[Built], speeches: list[quotations.Speech]) -> N
         ]
 
 
-def _evidence(b: Built, opened: dict[int, quotations.Speech]) -> Range:
+def _evidence(b: Built, opened: dict[int, Speech]) -> Range:
     draft = b.draft
     if draft.cue is not None:
         return _hull(draft.cue, draft.source_mention)

@@ -55,8 +55,23 @@ def before_stop(doc: Doc, token: Token, child: Token) -> Token:
     return next((c for c in child.children if c.dep_ == "ccomp" and token.i < c.i < stop), child)
 
 
+def joined_before(doc: Doc, token: Token, child: Token) -> bool:
+    """Whether a clause before the cue is a sentence of its own: "The rain began in May and Ada Quill says it will go on"."""
+    own = subject(token)
+    if child.i > token.i or own is None or not child.i < own.i < token.i:
+        return False
+    joint = doc[own.left_edge.i - 1]
+    behind = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+    return behind and joint.dep_ == "cc" and child in joint.ancestors
+
+
 def parted(token: Token, child: Token) -> Range | None:
-    """A clause that the parse makes two of: "says | the mayor’s | telling of it could cost votes", "said | closing | it could help"."""
+    """A clause that the parse makes two of: "says | the mayor’s | telling of it could cost votes", "said | closing | it could help",
+    "believes | the men found at sea | may have jumped"."""
+    if child.tag_ == "VBN" and child.i > token.i and not finite(child) and subject(child) is not None:
+        other = next((c for c in token.children if c.dep_ == "ccomp" and c.left_edge.i == child.right_edge.i + 1), None)
+        if other is not None and subject(other) is None and finite(other):
+            return child.left_edge.i, other.right_edge.i + 1
     doing = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.right_edge.i + 1 == child.left_edge.i), None)
     if doing is not None and doing.i > token.i and token.lemma_.lower() in SAYING and child.left_edge.dep_ != "mark":
         return doing.left_edge.i, child.right_edge.i + 1

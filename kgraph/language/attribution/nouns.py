@@ -87,12 +87,42 @@ def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
         clause = above
     low, high = (sentence.start, sentence.end) if clause.dep_ == "ROOT" else subtree(clause)
     if end < high and start <= low + 1:
+        end = _described(doc, source, clause, end)
         low = end
     elif start < high and end >= high - 2:
         high = start
-    content = before_turn(doc, cut(doc, low, high, [(start, end)]), end)
+    cited, by = _citing(doc, end)
+    holes = [(start, end), *([by] if by is not None else [])]
+    content = before_turn(doc, cut(doc, low, high, holes), end)
     if content:
-        yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause)
+        yield Found(content, (token.i, to.i + 1), token, "according-to", source=source, head=clause, cited=cited)
+
+
+def _described(doc: Doc, source: Token, clause: Token, end: int) -> int:
+    """Where the source ends, not the parse's: "According to envoy Ada Quill, the presence of X shows Y" gives "the presence" to her."""
+    if end != clause.i or subject(clause) is not None:
+        return end
+    return next((c.left_edge.i - 1 for c in _appositions(source) if doc[c.left_edge.i - 1].text == "," and _common(c)), end)
+
+
+def _appositions(source: Token) -> list[Token]:
+    return [t for t in source.subtree if t.dep_ == "appos" and t.i > source.i and t.right_edge.i == source.right_edge.i]
+
+
+def _common(noun: Token) -> bool:
+    """Whether a noun phrase can be a clause's subject as well as an apposition: "the presence of X", "its fall"."""
+    return any(c.dep_ in ("det", "poss") or c.tag_ == "NNS" for c in (noun, *noun.children))
+
+
+def _citing(doc: Doc, end: int) -> tuple[Token | None, Range | None]:
+    """Whom the source of "according to" cites, and the phrase up to its comma: "According to the Post, citing two officials, X"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("citing", "quoting"):
+        return None, None
+    cited = next((c for c in doc[end + 1].children if c.dep_ in ("dobj", "pobj")), None)
+    if cited is None:
+        return None, None
+    stop = next((i for i in range(end + 2, cited.right_edge.i + 2) if i < len(doc) and doc[i].text in (",", ".")), None)
+    return (cited, (end, stop)) if stop is not None else (None, None)
 
 
 def _before_comma(doc: Doc, to: Token) -> Token | None:

@@ -4,39 +4,25 @@ A quotation is speech where a cue verb stands against its marks, where it opens 
 that was speech. All others (scare quotes, a few words inside an indirect clause) belong to the clause that holds them.
 """
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import blocks
-from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.utterances import Speech, sentences
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import SUBJECTS, governing, is_passive, subject, trim
+from kgraph.language.spans import SUBJECTS, governing, is_passive, subject
 
 REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
+SIGNING = {"-", "–", "—", "--", "―"}
+SIGNATURE = 16
+"""Tokens of the name and the office below a quotation at most."""
+PLACE = 6
+"""Tokens from a cue to the mark where only the place of what was written stands between them."""
+ABOVE = (":", ",")
+"""What ends a line that opens the quotation in the paragraph below it: "Ada Quill said:"."""
 ALONE = 5
 """Words from which a quotation that no cue touches can be speech."""
-FRONTED = 3
-"""Words before "I think" from which they belong to what is thought."""
-
-
-@dataclass(slots=True)
-class Speech:
-    """One quotation that is speech. `cue` is its verb where it has one; `source` that verb's subject."""
-
-    index: int
-    range: Range
-    cue: Token | None
-    source: Token | None
-    cue_before: bool = False
-    joined: bool = False
-    """Whether it finishes the sentence of the quotation before it ("“Yes,” he said, “we will.”")."""
-    follows: int | None = None
-    """Index of the quotation whose speaker goes on."""
-    group: Cue | None = None
-    units: list[Range] = field(default_factory=list)
 
 
 def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
@@ -52,15 +38,21 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
             cue, source, group = opened[start]
             follows = last.index if last is not None and last.cue == cue else None
             last = Speech(index, (start, end), None if follows is not None else cue, source, cue_before=True, follows=follows, group=group)
-            last.units = _units(doc, start, end)
+            last.units = sentences(doc, start, end)
             found.append(last)
             continue
         low, high = bounds[p]
+        led_in = p > 0 and start - 1 <= low and p - 1 != kg.headline
+        if led_in and (above := blocks.opening(doc, kg.paragraphs[p - 1], cues, ABOVE)) is not None:
+            last = Speech(index, (start, end), above[0], above[1], cue_before=True, group=above[2])
+            last.units = sentences(doc, start, end)
+            found.append(last)
+            continue
         previous_end = kg.quotes[index - 1][1] + 1 if index and paragraph_of[index - 1] == p else low
         next_start = kg.quotes[index + 1][0] - 1 if index + 1 < len(kg.quotes) and paragraph_of[index + 1] == p else high
         speech = _speech(doc, cues, index, (start, end), max(low, previous_end), min(high, next_start), last, p, paragraph_of)
         if speech is not None:
-            speech.units = _units(doc, start, end)
+            speech.units = sentences(doc, start, end)
             found.append(speech)
             last = speech
     return found
@@ -96,7 +88,7 @@ def _speech(
         or doc[mark - 1].is_space
         or doc[mark].is_sent_start
     )
-    led = mark > low and doc[mark - 1].text in (":", ",")
+    led = mark > low and (doc[mark - 1].text in (":", ",") or _straight_on(doc, cues, mark, words))
     ended = doc[end - 1].text[-1:] in ",.?!…—" or (end < len(doc) and end + 1 < len(doc) and doc[end + 1].text == ",")
     same = last is not None and paragraph_of[last.index] == p
     # cue behind: “…,” he said
@@ -116,6 +108,8 @@ def _speech(
             return Speech(index, span, None, speaker, cue_before=True)
     if behind is not None:
         return Speech(index, span, behind[0], behind[1], group=behind[2])
+    if ahead is None and mark <= low + 1 and words >= ALONE - 1 and (signer := _signed(doc, end + 1, high)) is not None:
+        return Speech(index, span, None, signer)
     if led and ahead is not None and not _fragment(doc, start):
         return Speech(index, span, ahead[0], ahead[1], cue_before=True, group=ahead[2])
     if not opens:
@@ -133,6 +127,33 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _straight_on(doc: Doc, cues: Cues, mark: int, words: int) -> bool:
+    """Whether a sentence in marks stands right behind its cue or the cue's place, with no comma: "writing on a wall “Nobody came.”"."""
+    if words < ALONE or doc[mark - 1].is_punct or not doc[mark + 1].text[:1].isupper():
+        return False
+    i = mark - 1
+    while i >= 0 and mark - i <= PLACE and _quoting(doc[i], cues) is None:
+        i -= 1
+    cue = doc[max(i, 0)]
+    if _quoting(cue, cues) is None or mark - i > PLACE:
+        return False
+    return all(t.dep_ == "prep" or cue in t.ancestors for t in doc[i + 1 : mark]) and (i + 1 == mark or doc[i + 1].dep_ == "prep")
+
+
+def _signed(doc: Doc, start: int, high: int) -> Token | None:
+    """Who signs a quotation that stands alone: "“It is a long game.” — Ada Quill", "“It is over.” Bruno Salt, blogger"."""
+    words = [t for t in doc[start:high] if not t.is_space]
+    dashed = bool(words) and words[0].text in SIGNING
+    name = words[dashed:]
+    if not name or len(name) > SIGNATURE or name[0].pos_ != "PROPN" or any(t.pos_ in ("VERB", "AUX") or t.text == "." for t in name[:-1]):
+        return None
+    last = 0
+    while last + 1 < len(name) and name[last + 1].pos_ == "PROPN":
+        last += 1
+    alone = last + 1 == len(name) or name[last + 1].text in (",", "(", "/")
+    return name[last] if alone and (dashed or last > 0) else None
 
 
 def _new_sentence(doc: Doc, start: int) -> bool:
@@ -246,11 +267,17 @@ def _ahead(doc: Doc, cues: Cues, low: int, mark: int) -> tuple[Token, Token | No
         cue = _quoting(token, cues)
         if cue is None:
             continue
-        source = subject(token) or (governing(token) if not is_passive(token) else None)
+        source = subject(token) or (governing(token) if not is_passive(token) else None) or _named_by(token)
         if source is not None:
             return token, source, cue
         best = best or (token, None, cue)
     return best
+
+
+def _named_by(token: Token) -> Token | None:
+    """The noun before a participle that the parse takes for one phrase with it: "with one farmer writing “…”"."""
+    before = token.nbor(-1) if token.i else None
+    return before if before is not None and before.head == token and before.dep_ == "compound" and token.tag_ == "VBG" else None
 
 
 def _quoted(doc: Doc, low: int, colon: int) -> Token | None:
@@ -265,96 +292,3 @@ def _colon(doc: Doc, low: int, colon: int) -> Token | None:
         return None
     nouns = [t for t in doc[low:colon] if t.pos_ in ("PROPN", "NOUN")]
     return nouns[-1] if nouns and not any(t.pos_ == "VERB" for t in doc[low:colon]) else None
-
-
-def _units(doc: Doc, start: int, end: int) -> list[Range]:
-    """The sentences of a quotation: the parser's, and every stop that a capital follows."""
-    cuts = [start]
-    for i in range(start + 1, end):
-        token = doc[i]
-        if token.is_sent_start or (
-            doc[i - 1].text in (".", "!", "?", "…") and (token.text[:1].isupper() or token.text in ("“", '"', "[", "‘"))
-        ):
-            if token.is_sent_start and doc[i - 1].text not in (".", "!", "?", "…", ".”", "...", ";") and not doc[i - 1].is_space:
-                continue
-            cuts.append(i)
-    found: list[Range] = []
-    for first, last in zip(cuts, [*cuts[1:], end], strict=True):
-        unit = trim(doc, first, last)
-        if unit is not None:
-            found.append(unit)
-    return found
-
-
-def claims(doc: Doc, speeches: list[Speech], cues: Cues) -> list[Found]:
-    """One candidate a sentence. `Found.quote` leads to the quotation, so that its speaker can be settled by the caller."""
-    made: list[Found] = []
-    for speech in speeches:
-        units = speech.units
-        for number, (start, end) in enumerate(units):
-            cued = speech.cue is not None and not speech.joined and number == (0 if speech.cue_before else len(units) - 1)
-            if (
-                speech.joined
-                and number == 0
-                and made
-                and made[-1].quote is not None
-                and doc[made[-1].content[-1][1] - 1].text not in (".", "!", "?")
-            ):
-                made[-1].content.append((start, end))
-                continue
-            if speech.follows is not None and speech.cue is not None and not speech.cue_before and not speech.joined and number == 0:
-                cued = False  # "“A,” he said, “B.”" with B a sentence of its own: the cue is A's
-            found = _unit(doc, speech, (start, end), cued, cues)
-            if found is not None:
-                made.append(found)
-    return made
-
-
-def _unit(doc: Doc, speech: Speech, unit: Range, cued: bool, cues: Cues) -> Found | None:
-    start, end = unit
-    root = next((t for t in doc[start:end] if t.dep_ == "ROOT" or not start <= t.head.i < end), doc[start])
-    last = doc[end - 1].text
-    if last == "?" and (doc[start].tag_ in ("WRB", "WP", "WDT") or doc[start].pos_ == "AUX"):
-        return None
-    if root.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in root.children) and root.i <= start + 1:
-        return None
-    words = sum(t.is_alpha for t in doc[start:end])
-    if not words or (not cued and words < 2 and len(speech.units) > 1):
-        return None
-    cue = (speech.cue.i, speech.cue.i + 1) if cued and speech.cue is not None else None
-    group = speech.group
-    found = Found(
-        [unit],
-        cue,
-        speech.cue if cued else None,
-        "quote-cue" if cued else "quote-continued",
-        head=root,
-        quote=speech.index,
-        continued=not cued,
-        certainty=group.certainty if group and cued and group.group != "believe" else "certain",
-        mode=group.mode if group else "said",
-    )
-    if cued and group is not None and group.stance == "denies":
-        found.stance = "denies"
-    if not cued:
-        _thinking(doc, found, root, cues)
-    return found
-
-
-def _thinking(doc: Doc, found: Found, root: Token, cues: Cues) -> None:
-    """`quote-think`: "I think X" in a sentence with no outer cue has "think" for its cue and X for its content."""
-    own = subject(root)
-    if own is None or own.lower_ not in ("i", "we"):
-        return
-    group = next((c for c in cues.verbs.get(root.lemma_.lower(), ()) if c.group in ("believe", "fear", "know", "say")), None)
-    inner = next((c for c in root.children if c.dep_ == "ccomp" and subject(c) is not None and c.i > root.i), None)
-    if group is None or inner is None or inner.left_edge.lower_ in ("what", "how", "why", "whether", "if"):
-        return
-    start, end = found.content[0]
-    begin = inner.left_edge.i
-    piece = trim(doc, max(start, begin), end)
-    if piece is not None:
-        before = trim(doc, start, own.i)
-        fronted = [before] if before is not None and sum(t.is_alpha for t in doc[before[0] : before[1]]) >= FRONTED else []
-        found.content, found.cue, found.cue_head, found.head = [*fronted, piece], (root.i, root.i + 1), root, inner
-        found.rule, found.certainty, found.mode = "quote-think", group.certainty, group.mode
