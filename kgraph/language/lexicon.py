@@ -41,6 +41,7 @@ class Cues:
     deeds: frozenset[str]
     seizing: frozenset[str]
     adjectives: dict[str, str]
+    views: dict[str, frozenset[str]]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -82,6 +83,7 @@ def cues() -> Cues:
         frozenset(data["deeds"]["lemmas"]),
         frozenset(data["deeds"]["seizing"]),
         {word: certainty for certainty, words in data["adjectives"].items() for word in words},
+        _sets(data["views"]),
     )
 
 

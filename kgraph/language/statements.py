@@ -141,9 +141,18 @@ def _predicate(verb: Token) -> tuple[str, bool]:
             negated = negated or any(c.lower_ == "no" for c in complement.children)
     negated = negated or any(c.dep_ == "dobj" and any(g.lower_ in ("no", "nothing") for g in c.children) for c in verb.children)
     negated = negated or any(
-        c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody", "none", "no-one") for c in verb.children
+        c.dep_ in ("dobj", "nsubj", "nsubjpass") and (c.lower_ in ("nothing", "nobody", "none", "no-one", "neither") or _none(c))
+        for c in verb.children
     )
     return " ".join(parts), negated
+
+
+def _none(noun: Token) -> bool:
+    """Whether it is said of none: "no voting machine was opened", "not one launcher", "none of the men", "not a single vote"."""
+    first = noun.left_edge
+    if first.lower_ == "no" and first.dep_ == "det" and first.head == noun:
+        return noun.lower_ not in ("doubt", "longer", "matter")
+    return first.lower_ == "not" and first.i + 1 < len(noun.doc) and first.nbor().lower_ in ("one", "a", "any")
 
 
 def _arguments(kg: Layers, claim: ClaimDraft, verb: Token, noun: Token | None, passive: bool) -> list[ArgumentDraft]:

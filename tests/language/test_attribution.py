@@ -35,3 +35,5 @@ def test_case(extractor: Extractor, case: dict[str, Any]) -> None:
     record = extractor.extract(Article(id="case", text=text, title=TITLE, outlet="The Example"))
     found = sorted(_found(text, record, claim) for claim in record.claims)
     assert found == sorted(tuple(claim) for claim in case["claims"])
+    if "stance" in case:
+        assert {claim.stance for claim in record.claims} == {case["stance"]}

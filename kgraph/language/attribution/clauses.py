@@ -69,6 +69,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*misread.hung_on(doc, token, cut(doc, start, end, holes)), *rest(doc, token, child, cues)]
+            content += misread.behind_stop(doc, token, child, cues)
             described = next((c for c in child.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass")), None)
             if token.dep_ == "relcl" and described is not None and described.i < token.i:  # "the fire, which Olin said began at two"
                 content = [*whole(doc, token.head, described), *cut(doc, token.i + 1, end, holes)]

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, named_alone, tails, whole
 from kgraph.language.attribution.found import Found
+from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
 
@@ -241,21 +242,40 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
     """`verb-small`: "called the report a hoax"."""
     if passive:
         return
+    for content, head, thing in _called_so(doc, token):
+        said = [t for start, end in content for t in doc[start:end] if t.i > thing.i]
+        judged = any(t.lower_ in cues.rebuttal["adjectives"] and (
+            t.lower_ not in cues.rebuttal["judging"] or thing.lemma_.lower() in cues.objects["claimlike"]) for t in said)
+        found = Found(content, cue_range(token), token, "verb-small", head=head)
+        if judged and negation(token) is None:
+            found.stance, found.polarity = "denies", "negative"
+        yield found
+        return
+
+
+def _called_so(doc: Doc, token: Token) -> Iterator[tuple[list[Range], Token, Token]]:
+    """What is called so with what it is called, the head of that, and the thing's own word; the readings of the parse in turn."""
     for child in token.children:
         own = subject(child) if child.dep_ == "ccomp" and child.i > token.i and child.pos_ != "VERB" else None
         if own is not None and own.lower_ in ("whom", "who", "which", "that") and token.dep_ == "relcl":
             rest = cut(doc, own.i + 1, subtree(child)[1], [(token.i, token.i + 1)])
-            yield Found([*whole(doc, token.head, token), *rest], cue_range(token), token, "verb-small", head=child)
-            return
-        if own is not None and not own.lower_.endswith(("self", "selves")):
-            yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-small", head=child)
-            return
+            yield [*whole(doc, token.head, token), *rest], child, own
+        elif own is not None and not own.lower_.endswith(("self", "selves")):
+            yield cut(doc, *subtree(child), []), child, own
     what = next((c for c in reversed(list(token.children)) if c.dep_ == "oprd"), None)
     whom = next((c for c in token.children if c.dep_ == "dobj"), None)
     if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
-        yield Found(cut(doc, subtree(whom)[0], subtree(what)[1], []), cue_range(token), token, "verb-small", head=what)
+        yield cut(doc, subtree(whom)[0], subtree(what)[1], []), what, whom
+    elif what is not None and whom is None and what.left_edge.i > token.i:
+        # "called the report exaggerated", "called such fears “groundless”", "called that “bar talk”", one phrase to the parse
+        first = next((c for c in what.children if c.dep_ == "mark"), None) if what.pos_ not in ("VERB", "AUX") else subject(what)
+        if first is None and any(c.dep_ == "amod" and c.i > what.i for c in what.children):
+            first = what
+        if first is not None:
+            yield cut(doc, *subtree(what), []), what, first
     elif whom is not None and token.lemma_.lower() == "call":
-        # the parse takes what it is called for an apposition: "calls much of it a hoax"
-        called = next((t for t in whom.subtree if t.dep_ == "appos" and t.i > whom.i and t.left_edge.lower_ in ("a", "an")), None)
+        # the parse takes what it is called for an apposition or a measure: "calls much of it a hoax", "the story of a coup a hoax"
+        behind = (t for t in whom.subtree if t.dep_ in ("appos", "npadvmod") and t.i > whom.i)
+        called = next((t for t in behind if t.left_edge.lower_ in ("a", "an")), None)
         if called is not None and doc[called.left_edge.i - 1].text != ",":
-            yield Found(cut(doc, *subtree(whom), []), cue_range(token), token, "verb-small", head=called)
+            yield cut(doc, *subtree(whom), []), called, whom

@@ -7,6 +7,7 @@ Each function finds the same that `clauses` finds in a parse that is right, by t
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Range, layers
+from kgraph.language.lexicon import Cues
 from kgraph.language.spans import SUBJECTS, cut, subject, trim
 
 SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege"}
@@ -63,6 +64,21 @@ def joined_before(doc: Doc, token: Token, child: Token) -> bool:
     joint = doc[own.left_edge.i - 1]
     behind = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
     return behind and joint.dep_ == "cc" and child in joint.ancestors
+
+
+def behind_stop(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:
+    """What goes on behind a semicolon that stands right behind the cue: "The weir is sound, she said; it will hold"."""
+    if child.i > token.i or token.i + 2 >= len(doc) or doc[token.i + 1].text != ";":
+        return []
+    more = next((c for c in token.children if c.dep_ in ("conj", "ccomp", "parataxis") and c.left_edge.i == token.i + 2), None)
+    if more is None or subject(more) is None:
+        return []
+    if any(t.lemma_.lower() in cues.verbs and any(c.dep_ == "ccomp" for c in t.children) for t in (more, more.head) if t != token):
+        return []
+    behind = doc[more.left_edge.i : more.right_edge.i + 1]
+    if any(t != more and t.lemma_.lower() in cues.verbs and finite(t) and subject(t) is not None for t in behind):
+        return []  # "; the audit, she added, was forged" has a cue of its own
+    return cut(doc, more.left_edge.i, more.right_edge.i + 1, [])
 
 
 def parted(token: Token, child: Token) -> Range | None:

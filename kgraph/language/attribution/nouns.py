@@ -171,14 +171,16 @@ def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
     content = cut(doc, *subtree(stated), [])
     if not content:
         return None
-    doubted = (negation(verb) or negation(token)) is not None and cues.adjectives[token.lower_] == "certain"
+    kind = cues.adjectives[token.lower_]
+    no, yet = negation(verb) or negation(token), any(c.lower_ == "yet" for c in token.head.children)
+    doubted = kind == "doubts" or (no is not None and (kind == "certain" or token.lower_ == "persuaded")) or (yet and kind != "possible")
     return Found(
         content,
         (token.i, token.i + 1),
         token,
         "adjective-clause",
         source=own,
-        certainty=cues.adjectives[token.lower_],
+        certainty="possible" if doubted else kind,
         mode="believes",
         head=stated,
         stance="doubts" if doubted else "asserts",

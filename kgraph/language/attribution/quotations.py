@@ -14,6 +14,8 @@ from kgraph.language.spans import SUBJECTS, governing, is_passive, subject
 
 REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
+BACK = {"shoot", "fire", "hit", "snap", "write", "clap", "come"}
+"""Verbs that, with "back", answer."""
 SIGNING = {"-", "–", "—", "--", "―"}
 SIGNATURE = 16
 """Tokens of the name and the office below a quotation at most."""
@@ -248,7 +250,10 @@ def _nearby(doc: Doc, token: Token, first: int, stop: int) -> Token | None:
 def _quoting(token: Token, cues: Cues) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
         return None
-    for cue in cues.verbs.get(token.lemma_.lower(), ()):
+    lemma = token.lemma_.lower()
+    if lemma in BACK and token.i + 1 < len(token.doc) and token.nbor().lower_ == "back":
+        lemma = "retort"
+    for cue in cues.verbs.get(lemma, ()):
         if "quote" in cue.frames and not cue.document:
             return cue
     return None

@@ -61,7 +61,8 @@ def reserved(content: list[Range], head: Token, cues: Cues) -> str | None:
     if len(tokens) > MAX_RESERVE:
         return None
     words = " " + " ".join("not" if t.dep_ == "neg" and t.lower_ in ("n't", "n’t") else t.lemma_.lower() for t in tokens) + " "
-    return next((kind for kind, phrases in cues.reserve.items() if any(f" {phrase} " in words for phrase in phrases)), None)
+    kind = next((kind for kind, phrases in cues.reserve.items() if any(f" {phrase} " in words for phrase in phrases)), None)
+    return None if kind == "surely" else kind
 
 
 def hedged(head: Token, cues: Cues) -> str:
@@ -114,6 +115,9 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
         and no is None
         and any(c.lower_ in words["well"] for c in [head, *head.children])
     ):
+        return True
+    told = " " + " ".join(head.doc[i].lower_ for start, end in content for i in range(start, end)) + " "
+    if length <= MAX_REBUTTAL and any(f" {phrase} " in told for phrase in words["phrases"]):
         return True
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import clauses, frames, misread
+from kgraph.language.attribution import clauses, frames, misread, views
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
@@ -30,6 +30,8 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
                 yield unverified
             elif (shown := clauses.shown(doc, token)) is not None:
                 yield shown
+            elif (view := views.held(doc, token, cues)) is not None:
+                yield view
             elif groups:
                 yield from _verb(doc, token, groups, cues)
 
