@@ -35,7 +35,7 @@ def differences(a: Unit, b: Unit, called: Mapping[str, str]) -> list[Difference]
         found.append("object")
     if apart(a.when, b.when):
         found.append("time")
-    if a.places and b.places and not a.places & b.places:
+    if (a.places and b.places and not a.places & b.places) or _place_and_name(a, b):
         found.append("place")
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         found.append("number")
@@ -77,6 +77,14 @@ def _two(a: frozenset[str], b: frozenset[str], called: Mapping[str, str]) -> boo
     if not a or not b or a & b:
         return False
     return not {called.get(s, s) for s in a} & {called.get(s, s) for s in b}
+
+
+def _place_and_name(a: Unit, b: Unit) -> bool:
+    """Whether each has one where the other has another, and one is a place: "the dam at Kirov", "the dam at Sardoba", taken for a body."""
+    for one, two in ((a, b), (b, a)):
+        if one.places and not two.places and not one.named and two.named and not two.agent and two.core & one.core and two.doer & one.doer:
+            return True
+    return False
 
 
 def _same_names(a: Unit, b: Unit, called: Mapping[str, str]) -> bool:

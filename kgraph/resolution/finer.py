@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.ledger.pairs import Links, pair_of
-from kgraph.resolution.alike import differences
 from kgraph.resolution.model import Member
+from kgraph.resolution.relate import as_denied, part
 from kgraph.resolution.units import Unit, narrows, same, shared, weight
 
 COMMON = 60
@@ -177,14 +177,15 @@ def _aim(groups: list[Group], units: Sequence[Unit], question: Mapping[Member, i
 
 
 def _closeness(denial: Unit, told: Unit, rarity: Mapping[str, float]) -> float:
+    told = as_denied(denial, told)
     parted = bool(denial.parts or told.parts) and denial.parts != told.parts
     if not denial.states and told.negated:  # who says "clean" against "doped" does not deny that someone "was clean"
         return 0.0
-    if told.ahead == "talk" or parted or set(differences(denial, told, {})) - {"modality"}:
+    if told.ahead == "talk" or parted or set(part(denial, told)) - {"modality"}:
         return 0.0
     least = min(weight(denial.stems, rarity), weight(told.stems, rarity))
-    part = weight(denial.stems & told.stems, rarity) / least if least else 0.0
-    return part + shared(denial, told, rarity) if part >= AIMED else 0.0
+    common = weight(denial.stems & told.stems, rarity) / least if least else 0.0
+    return common + shared(denial, told, rarity) if common >= AIMED else 0.0
 
 
 def _imply(groups: Sequence[Group]) -> None:

@@ -5,9 +5,11 @@ Two that stand so put one question. On which side someone is goes by what they t
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
-from kgraph.resolution.alike import differences
+from kgraph.resolution import words
+from kgraph.resolution.alike import Difference, differences
 from kgraph.resolution.units import Unit, narrows, same, weight
 
 Relation = Literal["same", "narrows", "wider", "opposed"]
@@ -38,6 +40,7 @@ def relation(a: Unit, b: Unit, rarity: Mapping[str, float]) -> Relation | None:
 def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     """Whether one says that it is so and the other, of the same, that it is not."""
     no, yes = (a, b) if side(a) < 0 else (b, a)
+    yes = as_denied(no, yes)
     if side(no) >= 0 or side(yes) <= 0 or _differ(no, yes) or not no.stems or no.hallmarks - yes.hallmarks:
         return False
     if (no.named and yes.named and not no.named & yes.named) or (bool(no.parts) and no.parts != yes.parts):
@@ -52,8 +55,23 @@ def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     return both >= DENIED * weight(no.stems, rarity) or both >= TOLD * weight(yes.stems, rarity)
 
 
+def as_denied(no: Unit, yes: Unit) -> Unit:
+    """What is denied, in the denial's word for it: "he was killed in the raid" where "he is alive" denies that he died."""
+    if words.DEAD not in no.stems or not yes.stems & words.DEADLY:
+        return yes
+    return replace(yes, stems=frozenset((words.DEAD,)) | yes.stems - words.DEADLY, core=frozenset((words.DEAD,)))
+
+
+def part(a: Unit, b: Unit) -> list[Difference]:
+    """What parts a denial from what it may deny. Each may say more than the other of one thing: "took no money to go down" and "had taken
+    money to go down in the sixth"."""
+    found = differences(a, b, {})
+    one = a.light and b.light and a.core & b.core and not (a.parts and b.parts)
+    return [d for d in found if d != "object" or not one]
+
+
 def _differ(a: Unit, b: Unit) -> bool:
     """Whether something parts them. Whether a predicate is governed cannot be told where it is not known."""
-    found = differences(a, b, {})
+    found = part(a, b)
     unknown = not (a.core and b.core) and {a.ahead, b.ahead} == {"", "governed"}
     return bool(found) and not (unknown and found == ["modality"])

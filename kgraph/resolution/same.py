@@ -17,6 +17,7 @@ from functools import cache
 from itertools import combinations
 
 from kgraph.ledger import Links
+from kgraph.resolution import words
 from kgraph.resolution.aim import aims
 from kgraph.resolution.compare import FAR, barred, clash, inside, quoted, score
 from kgraph.resolution.meeting import meet
@@ -152,7 +153,7 @@ def candidates(claims: Sequence[Said], weight: Mapping[str, float]) -> list[tupl
     for i, claim in enumerate(claims):
         if not claim.pointing:
             articles[claim.article].append(i)
-            for stem in claim.stems:
+            for stem in claim.stems | ({words.DEAD} if claim.stems & words.DEADLY else set()):
                 for where in {claim.article, *claim.near, *(() if claim.who else claim.behind)}:
                     blocks[stem, where].append(i)
             for one, two in combinations(telling(claim.told, weight), 2):

@@ -21,6 +21,7 @@ _BEFORE = re.compile(
     r"(?:(?!(?:to|of|in|on|at|for|with|by|from|against|and|or|that|who|over|about|than|as|not)\b)[\w-]+\s+){0,2}([\w-]+)\s+)$"
 )
 _BEHIND = re.compile(r",\s[^,.;:]{2,60},(?=\s)")
+_ONE_NOUN = re.compile(r"(?:[Tt]he|an?|its|their|his|her|our)\s+(?!(?:to|of|in|on|at|for|with|by|from)\b)[a-z]{3,}\s+$")
 REACH = 64
 """Code points around a name in which what describes its bearer stands."""
 STATES = ("be", "have", "suffer", "know", "own", "hold", "")
@@ -40,8 +41,9 @@ class Unit:
     """`number` counts the statements of the claim `member` from 1. `states`: whether its words state what the source takes a side on, as
     where it asserts or "denies that …", or say what is contrary to it ("he is in good health"). `named` are the others and the agent,
     `near` those that the claim inherits from those before it. `doer` are the words for whoever does it, `core` the stems of the predicate,
-    empty where it is not known; `ahead` is "" for what is or was, else "future", "conditional", "necessary", "talk" for what is only
-    said to be talked about, "governed" for what is wanted, tried or ordered; `when` holds months and resolved times."""
+    empty where it is not known, and of what is behind it where it is `light` ("took money", "is safe"); `ahead` is "" for what is or
+    was, else "future", "conditional", "necessary", "talk" for what is only said to be talked about, "governed" for what is wanted, tried
+    or ordered; `when` holds months and resolved times."""
 
     member: Member
     number: int
@@ -54,6 +56,7 @@ class Unit:
     doer: frozenset[str]
     stems: frozenset[str]
     core: frozenset[str]
+    light: bool
     ahead: str
     when: frozenset[str]
     parts: frozenset[str]
@@ -77,18 +80,19 @@ def units(article: Article, record: Record, entity_of: Mapping[str, str], claims
     known = {e.id: entity_of.get(f"{article.key}/{e.id}", "") for e in record.entities if e.named}
     mentions = {(m.start, m.end): e.id for e in record.entities if e.named for m in e.mentions}
     places = {e.id for e in record.entities if e.named and e.type == "Place"}
+    people = {e.id for e in record.entities if e.named and e.type == "Person"}
     plain = unnamed(record)
     found = []
     for claim in record.claims:
         whole = claims[article.key, claim.id]
         for number, said in enumerate(claim.statements or (None,), 1):
-            found.append(_unit(article, claim, said, number, known, mentions, places, plain, whole))
+            found.append(_unit(article, claim, said, number, known, mentions, places, people, plain, whole))
     return found
 
 
 def _unit(
     article: Article, claim: Claim, said: Statement | None, number: int, known: Mapping[str, str],
-    mentions: Mapping[tuple[int, int], str], places: AbstractSet[str],
+    mentions: Mapping[tuple[int, int], str], places: AbstractSet[str], people: AbstractSet[str],
     plain: Mapping[str, Entity], whole: Said,
 ) -> Unit:
     alone = said is None or len(claim.statements) == 1
@@ -106,7 +110,7 @@ def _unit(
     cut = {span: i for span, i in mentions.items() if i in about or i in there}
     if time:
         cut[time.span.start, time.span.end] = "time"
-    told = without(article.text, content, {**cut, **_described(article.text, cut, places)}, {*cut.values(), ""})
+    told = without(article.text, content, {**cut, **_described(article.text, cut, places, people)}, {*cut.values(), ""})
     stems = words.stems(told, claim.topic) | described(content, plain, about, claim.topic)
     stems -= frozenset(s for e in about if e in known for s in whole.called.get(e, ()))
     stems = frozenset(s for s in words.plain_illness(stems) if not s.isdigit())
@@ -119,8 +123,9 @@ def _unit(
         member=whole.member, number=number, content=content, agent=agent, named=named or whole.near & frozenset(known.values()),
         near=whole.near, places=frozenset(known[i] for i in there if known.get(i)), numbers=words.numbers(text),
         doer=frozenset(s for a in doers for s in words.stems(words.head(article.text[a.span.start : a.span.end]), claim.topic)),
-        stems=stems, core=_core(article, said, claim, stems), ahead=ahead,
-        when=words.months(text) | (frozenset((time.resolved,)) if time and time.resolved else frozenset()),
+        stems=stems, core=_core(article, said, claim, stems),
+        light=said is not None and words.stem(said.predicate.split(" ")[0]) in words.LIGHT, ahead=ahead,
+        when=words.months(text) | (frozenset((time.resolved,)) if time and time.resolved else words.years(text, article.published)),
         parts=words.parts(text, claim.topic),
         negated=states and _negated(article, claim, said, content),
         states=states, stance=claim.stance,
@@ -147,6 +152,8 @@ def _ahead(said: Statement | None, text: str) -> str:
         return "future"
     if modality == "possible" and verb not in STATES and not words.behind(text):
         return "future"  # "could be ousted" is of a day to come, "may be ill" of today
+    if words.planned(text):
+        return "future"
     if modality == "actual" and words.stem(verb) in words.OPERATORS:
         return "governed"
     if modality not in ("actual", "possible"):
@@ -154,14 +161,17 @@ def _ahead(said: Statement | None, text: str) -> str:
     return "talk" if words.talk(text) else "future" if words.direction(text) == "future" else ""
 
 
-def _described(text: str, mentions: Mapping[tuple[int, int], str], places: AbstractSet[str]) -> dict[tuple[int, int], str]:
+def _described(
+    text: str, mentions: Mapping[tuple[int, int], str], places: AbstractSet[str], people: AbstractSet[str]
+) -> dict[tuple[int, int], str]:
     """What describes those who are named, right before or behind their names: "the banker Ivo Marek", "Ivo Marek, its chief, …"."""
     found: dict[tuple[int, int], str] = {}
     for (start, end), entity in mentions.items():
         if entity not in places and entity != "time":
             before = _BEFORE.search(text, max(0, start - REACH), start)
             behind = _BEHIND.match(text, end, end + REACH)
-            if before and words.role(before.group(2)):
+            noun = before is not None and entity in people and text[start].isupper() and _ONE_NOUN.match(before.group(1))
+            if before and (noun or words.role(before.group(2))):
                 found[before.start(1), start] = ""
             if behind:
                 found[end, behind.end()] = ""

@@ -32,6 +32,12 @@ _AMOUNT = re.compile(r"\b(?:form|kind|type|sort|case|lot|number|amount|series|pa
 _IF = re.compile(r"\b(?:if|unless|provided|were it|should)\b")
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 _TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
+_PLANNED = re.compile(r"\b(?:no |any )?(?:plans?|intention|intentions) (?:to|of)\b")
+_DOING = re.compile(r"^(?:free|clear|clean)\b|\bto (?:free|clear|clean)\b")
+""" "To free the pilots", and a predicate "free", is no word for being free of something."""
+_OPERATED = re.compile(r"\boperat(?:e|es|ed|ing) (?:up)?on\b")
+_AWAY = {"last": -1, "this": 0, "next": 1}
+_YEAR = re.compile(r"\b(this|last|next) year(?:'s|s)?\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
 
@@ -81,6 +87,8 @@ CONTRARIES = frozenset(stem(w) for w in _TABLE["contrary"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
 SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
 _ILL = stem("sick")
+DEADLY = frozenset(stem(w) for w in _TABLE["deadly"]["words"])
+DEAD = stem("die")
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
 
 
@@ -105,7 +113,7 @@ def _against(topic: str) -> frozenset[str]:
 def stems(text: str, topic: str) -> frozenset[str]:
     """The stems that tell what is claimed, synonyms told by one, stop words left out."""
     concepts = _concepts(topic)
-    plain = _REVERSAL.sub(" ", _CLITIC.sub(" ", fold_keep(text)))
+    plain = _OPERATED.sub("surgery", _REVERSAL.sub(" ", _CLITIC.sub(" ", fold_keep(text))))
     found = [stem(part) for word in _WORD.findall(plain) for part in word.split("-")]
     if ILLNESSES.intersection(found):  # "an operation for cancer" is surgery in talk of power, too
         concepts = {**concepts, **{s: c for s, c in _concepts("health").items() if c in REPEATED}}
@@ -194,7 +202,7 @@ def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def contrary(text: str, topic: str) -> bool:
     """Whether a word of it says by itself that something is not so: "clean", "baseless"."""
-    return bool(_against(topic).intersection(_WORD.findall(fold_keep(text))))
+    return bool(_against(topic).intersection(_WORD.findall(_DOING.sub(" ", fold_keep(text)))))
 
 
 def sound(text: str, topic: str) -> bool:
@@ -221,6 +229,18 @@ def direction(text: str) -> str:
     plain = fold_keep(text)
     ahead, behind = bool(_FUTURE.search(plain)), bool(_PAST.search(plain))
     return "" if ahead == behind else "future" if ahead else "past"
+
+
+def years(text: str, published: str | None) -> frozenset[str]:
+    """The years that "this year's budget" and the like mean in an article of that day."""
+    if not published or not published[:4].isdigit():
+        return frozenset()
+    return frozenset(str(int(published[:4]) + _AWAY[which]) for which in _YEAR.findall(fold_keep(text)))
+
+
+def planned(text: str) -> bool:
+    """Whether it is said that somebody plans it, or has no plans to: it lies ahead."""
+    return bool(_PLANNED.search(fold_keep(text)))
 
 
 def numbers(text: str) -> frozenset[str]:

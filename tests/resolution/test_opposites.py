@@ -16,6 +16,10 @@ CASES = [
     ("Bo Rask is ill", "Bo Rask is far from well", "health", False),
     ("Bo Rask is ill", "Bo Rask is in poor health", "health", False),
     ("Bo Rask has cancer", "Bo Rask is free of cancer", "health", True),
+    ("Bo Rask was killed in the raid", "Bo Rask is alive", "war", True),
+    ("Bo Rask was wounded in the raid", "Bo Rask is alive", "war", False),
+    ("Bo Rask freed the pilots", "Bo Rask is ready to free the pilots", "war", False),
+    ("Mutual Bank's well is poisonous", "Mutual Bank's well is safe", "business", True),
 ]
 
 

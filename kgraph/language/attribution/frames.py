@@ -84,7 +84,8 @@ def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if passive:
         return
     for child in token.children:
-        if child.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and child.tag_ == "VBG":
+        having = child.tag_ == "VBN" and any(c.lower_ == "having" and c.dep_ == "aux" for c in child.children)
+        if child.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and (child.tag_ == "VBG" or having):
             yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-gerund", head=child)
             return
     if token.lemma_.lower() in ("admit", "confess"):
