@@ -16,6 +16,10 @@ LONGEST = 300
 """Tokens without a full stop after which a sentence is cut: time grows with the square of a sentence. The gold's longest has 74."""
 STOPS = (".", "!", "?")
 PAUSES = (",", ";", ":", "–", "—")
+DASHES = ("–", "—", "-", "--")
+DATELINE = 14
+"""Tokens of a dateline at most."""
+SHORTEST = 3
 LEAD_MARKS = "•*-–—·▪◦"
 
 
@@ -24,7 +28,7 @@ def paragraphs(doc: Doc) -> Doc:
     """Fill `Layers.paragraphs`, `.headline` and `.quotes`; start a sentence at each paragraph."""
     kg = layers(doc)
     kg.paragraphs = _paragraphs(doc)
-    begins = {i for start, end in kg.paragraphs for i in (start, *_cuts(doc, start, end))}
+    begins = {i for start, end in kg.paragraphs for i in (start, *_cuts(doc, start, end), *_dateline(doc, start, end))}
     starts = [t.idx for t in doc]
     characters = [(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in kg.paragraphs]
     found = quotes.of_paragraphs(doc.text, characters)
@@ -57,6 +61,18 @@ def _paragraphs(doc: Doc) -> list[Range]:
     if start is not None:
         found.append((start, len(doc)))
     return found
+
+
+def _dateline(doc: Doc, start: int, end: int) -> list[int]:
+    """Where the text begins behind a dateline: "TARN, Norland (Northwire) — The mill has burnt": a town in capitals, a dash."""
+    if not (doc[start].is_upper and len(doc[start]) >= SHORTEST and doc[start].is_alpha):
+        return []
+    for i in range(start + 1, min(start + DATELINE, end - 1)):
+        if doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_:
+            return [i + 1] if doc[i + 1].text[:1].isupper() or doc[i + 1].text in ("“", '"') else []
+        if doc[i].text in STOPS and not doc[i - 1].is_title:
+            return []
+    return []
 
 
 def _cuts(doc: Doc, start: int, end: int) -> list[int]:

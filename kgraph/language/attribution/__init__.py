@@ -31,6 +31,8 @@ from kgraph.language.layers import Layers, MentionDraft, layers
 from kgraph.language.lexicon import Cues, cues
 from kgraph.language.spans import subject
 
+ANYBODY_S = {"initial", "early", "first", "unconfirmed", "preliminary", "various", "numerous", "multiple", "conflicting", "other", "many"}
+"""What tells of reports that nobody in particular made."""
 HEARD_AS = {"reports", "rumours", "rumors", "claims", "allegations", "speculation", "gossip"}
 """Nouns that, with nobody behind them, are hearsay: "reports say the bank failed"."""
 
@@ -189,7 +191,8 @@ def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who
         return sources.Who("impersonal", None, None)
     if any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in found.source.children):
         return None
-    if found.source.lower_ in HEARD_AS and not any(c.dep_ in ("poss", "compound", "prep", "acl", "amod") for c in found.source.children):
+    told = [c for c in found.source.children if c.dep_ in ("poss", "compound", "prep", "acl", "amod") and c.lower_ not in ANYBODY_S]
+    if found.source.lower_ in HEARD_AS and not told:
         found.firsthand, found.certainty = False, stance.weaker(found.certainty, "probable")
         return sources.Who("impersonal", None, None)
     who = sources.resolve(doc, kg, found.source, speaker)

@@ -271,6 +271,9 @@ def clause_of(noun: Token) -> Token | None:
                 continue
             if child.dep_ == "relcl" and subject(child) is not None and subject(child).lower_ in ("that", "which", "who"):  # type: ignore[union-attr]
                 continue
+            first = child.left_edge
+            if child.dep_ == "relcl" and first.dep_ == "prep" and first.i + 1 < len(first.doc) and first.nbor().tag_ in ("WDT", "WP"):
+                continue  # "allegations to which we replied"
             if _gapped(child) and any(c.dep_ == "dobj" and c.lower_ == "that" for c in child.children):
                 continue
             if child.dep_ == "relcl" and not any(c.dep_ == "mark" or c.tag_ == "MD" for c in child.children) and _gapped(child):

@@ -187,7 +187,9 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         return
     target = prepositional(token, preposition)
     objects = any(c.dep_ in ("dobj", "dative") for c in token.children)
-    bare = target is not None and not passive and not objects and token.tag_ in ("VBN", "VBD")  # a headline's "Minister accused of lying"
+    active = token.lemma_.lower() == "refer" or any(c.dep_ == "aux" for c in token.children)  # "has referred to it as a hoax"
+    # a headline's "Minister accused of lying"
+    bare = target is not None and not passive and not objects and not active and token.tag_ in ("VBN", "VBD")
     passive = passive or bare
     accused = next((c for c in token.children if c.dep_ in (("nsubjpass", "nsubj") if passive else ("dobj", "dative"))), None)
     if accused is None and passive:
@@ -213,7 +215,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         return
     leading = [target.head] if cue.group in ("blame", "describe") else []
     first = leading[0].i if leading else target.left_edge.i
-    end = subtree(target)[1]
+    end = subtree(target)[1] if leading else _further(doc, token, subtree(target)[1])
     start_accused, end_accused = subtree(accused)
     if start_accused <= token.i < end_accused:
         end_accused = token.i
@@ -232,6 +234,17 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         impersonal=bare,
         stance="denies" if leading and _rebuke(target, cues) else "asserts",
     )
+
+
+def _further(doc: Doc, token: Token, end: int) -> int:
+    """Where a list of charges ends whose next member the parse hangs on the cue: "charged with threats, obstructing police and arson"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return end
+    more = next((c for c in token.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.left_edge.i == c.i == end + 1), None)
+    listed = more is not None and any(t.dep_ == "cc" for t in more.subtree)
+    if more is None or not listed:
+        return end
+    return min([more.right_edge.i + 1, *(c.left_edge.i for c in more.children if c.dep_ == "advcl" and c.i > more.i)])
 
 
 def _rebuke(target: Token, cues: Cues) -> bool:

@@ -17,6 +17,8 @@ SENTENCE = 15
 """Tokens from which a paragraph counts as one: key points and captions above a lead do not."""
 ANYBODY = {"man", "woman", "boy", "girl", "teenager", "mother", "father", "resident", "student", "driver", "teacher"}
 """What a lead calls people of whom it tells no more than where they are from."""
+SPEAKING = {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"}
+"""What nobody is called who is introduced by another office."""
 SHARED = 2
 """Content words that the two claims must share where no role speaks for it."""
 
@@ -84,11 +86,13 @@ def _definite(doc: Doc, mention: MentionDraft) -> bool:
 
 def _named(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int, start: int) -> int | None:
     unnamed = kg.entities[index]
-    new = [e for e in by_source if kg.entities[e].named and kg.entities[e].type == "Person" and _first(kg, e) > start]
-    fitting = [e for e in new if unnamed.gender in (None, kg.entities[e].gender) or kg.entities[e].gender is None]
-    by_role = [e for e in fitting if kg.entities[e].roles & unnamed.roles]
+    known = [e for e in by_source if kg.entities[e].named and kg.entities[e].type == "Person"]
+    every = [e for e in known if unnamed.gender in (None, kg.entities[e].gender) or kg.entities[e].gender is None]
+    fitting = [e for e in every if _first(kg, e) > start]
+    by_role = [e for e in fitting if kg.entities[e].roles & unnamed.roles] or [e for e in every if kg.entities[e].roles & unnamed.roles]
     if by_role:
         return by_role[0] if len(by_role) == 1 else None
+    fitting = [e for e in fitting if not (kg.entities[e].roles and unnamed.roles & SPEAKING)]
     if not fitting or not unnamed.roles & people().nouns:
         return None
     nearest = min(fitting, key=lambda e: _first(kg, e))
@@ -108,8 +112,8 @@ def _stays(doc: Doc, kg: Layers, index: int, named: int) -> bool:
     roles, start = kg.entities[index].roles, _first(kg, named)
     return any(
         e.roles & roles and any(m.start > start and doc[m.start].lower_ in ("a", "an", "another", "one") for m in e.mentions)
-        for e in kg.entities
-        if not e.named
+        for i, e in enumerate(kg.entities)
+        if not e.named and i != index
     )
 
 

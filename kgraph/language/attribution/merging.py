@@ -17,6 +17,9 @@ HEARD = ("verb-raised", "verb-aside")
 """Rules whose hearsay is a claim of its own inside what an outlet reports."""
 CHARGED = ("verb-with", "verb-of")
 """Rules whose charge, with no one behind it, is a claim of its own inside what somebody says: "He was charged with fraud, police said"."""
+SAYER = 20
+"""Tokens of who says a quotation, with their office and the cue, at most."""
+CARRYING = ("Outlet", "Organisation")
 LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
 
 
@@ -155,6 +158,10 @@ def nest(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> None:
     done: set[int] = set()
     for inner in built:
         _pass_on(kg, inner, outer_of, done)
+    quoted = [b for b in built if b.found.rule == "quote-cue" and b.found.cue_head is not None]
+    for b in built:
+        if b.found.rule == "according-to" and b.who.entity is not None and kg.entities[b.who.entity].type in CARRYING:
+            b.dropped = b.dropped or any(_says_behind(q, b) for q in quoted)
 
 
 def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int]) -> None:
@@ -193,6 +200,14 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
     passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
     if main and passes and (inner.who.entity is not None or inner.found.rule in HEARD):
         outer.dropped = True
+
+
+def _says_behind(inner: Built, outer: Built) -> bool:
+    """Whether an outer content is no more than a quotation and who says it: "“The weir is gone,” Tarr said, according to the Post"."""
+    cue, said, whole = inner.found.cue_head, inner.draft.content[-1][1], outer.draft.content
+    if cue is None or inner.who.entity is None or len(whole) != 1:
+        return False
+    return whole[0][0] < said <= cue.i < whole[0][1] <= said + SAYER
 
 
 def hops(kg: Layers, built: list[Built], speeches: list[Speech]) -> None:

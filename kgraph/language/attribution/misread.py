@@ -24,6 +24,8 @@ UTTERED = {
     "goodbye", "hello", "farewell", "name", "names", "line", "lines", "thanks", "mass", "sentence", "phrase", "yes", "no", "so", "what",
     "rosary", "grace", "amen", "sorry", "it", "that", "this", "same", "opposite",
 }  # fmt: skip
+ASIDE = 12
+"""Tokens of ", a friend of the president said" at most."""
 LONG = 5
 """Words of an object of "said" from which it is a clause that the parse did not see."""
 
@@ -177,6 +179,21 @@ def whole_quotation(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
             piece = trim(doc, start, stop)
             return [*content[:-1], piece] if piece is not None else content
     return content
+
+
+def before_aside(doc: Doc, content: list[Range], cue: Token, cues: Cues) -> list[Range]:
+    """Without ", a friend of his said" at its end, where the parse makes one noun of it with what stands before."""
+    if not content:
+        return content
+    start, end = content[-1]
+    last = doc[end - 1]
+    if last == cue or last.tag_ not in ("VBD", "VBZ") or not any("quote" in c.frames for c in cues.verbs.get(last.lemma_.lower(), ())):
+        return content
+    comma = next((i for i in range(end - 2, max(start + 1, end - ASIDE), -1) if doc[i].text == ","), None)
+    if comma is None or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[comma:end]):
+        return content
+    piece = trim(doc, start, comma)
+    return [*content[:-1], piece] if piece is not None else content
 
 
 def hung_on(doc: Doc, cue: Token, content: list[Range]) -> list[Range]:

@@ -240,6 +240,9 @@ def _clause(doc: Doc, head: Token, hole: Range) -> tuple[Token, list[Range]]:
             own_start += 1
             if own_start >= own_end:
                 break
+        while own_start + 1 < own_end and doc[own_start].dep_ == "prep" and doc[own_start + 1].tag_ in ("WDT", "WP"):
+            own_start += 2  # "a ring in which he allegedly sold stolen cars": the noun is no part of what he is said to do
+            noun = verb
         before = trim(doc, noun.left_edge.i, min(noun.i + 1, own_start)) if noun.i < verb.i else None
         return verb, [*([before] if before else []), *cut(doc, own_start, own_end, [hole])]
     start, end = subtree(verb)

@@ -57,7 +57,8 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
         if frame in by_frame:
             made = False
             for found in rule(doc, token, by_frame[frame], passive, cues):
-                found.content = misread.whole_quotation(doc, before_resumed(doc, found.content, cues), token)
+                content = misread.before_aside(doc, before_resumed(doc, found.content, cues), token, cues)
+                found.content = misread.whole_quotation(doc, content, token)
                 _finish(token, found, by_frame[frame], passive, hedge)
                 if found.content:
                     made = True
