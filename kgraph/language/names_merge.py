@@ -5,11 +5,12 @@ from itertools import pairwise
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
-from kgraph.language.layers import EntityDraft
+from kgraph.language.layers import EntityDraft, layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_aliases import also_called
 from kgraph.language.names_kinds import key
 from kgraph.language.names_patterns import Candidate
+from kgraph.language.spans import within
 
 FUZZY = 6
 """Letters that a surname must have for a spelling one letter off to be the same."""
@@ -30,6 +31,7 @@ class Merger:
         self.doubled: dict[str, list[str]] = {}
         self.firms: dict[tuple[str, str], set[str]] = {}
         """Full names of firms by their first word, and of papers by their last."""
+        self.familiar: dict[int, bool] = {}
         self.accounts: dict[str, Candidate] = {}
         """Accounts by their letters, to the name that one stands behind in brackets."""
 
@@ -148,7 +150,17 @@ class Merger:
         if sex is not None:
             fitting = [i for i in known if people().given.get(self.drafts[i][0].name.lower().split()[0]) in (sex, None)]
             known = fitting or known
+        known = [i for i in known if not self._familiar(i)] or known
         return min(known, key=lambda i: self._distance(c, i))
+
+    def _familiar(self, index: int) -> bool:
+        """Whether the article itself calls this one by the given name alone: then the surname is another's."""
+        if index not in self.familiar:
+            name = self.drafts[index][0].name.split()
+            spoken = layers(self.doc).quotes
+            at = [t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and not within(t.i, spoken)]
+            self.familiar[index] = len(name) > 1 and any(self.doc[i + 1].text not in name and self.doc[i - 1].text not in name for i in at)
+        return self.familiar[index]
 
     def _distance(self, c: Candidate, index: int) -> tuple[int, int]:
         name = self.drafts[index][0].name.split()

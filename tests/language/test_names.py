@@ -225,6 +225,13 @@ def test_two_people_stay_two(nlp: Language, text: str) -> None:
     assert len([kind for kind in names(nlp, text) if kind.startswith("Person")]) == 2
 
 
+def test_who_is_called_by_the_given_name_alone_is_not_meant_by_the_surname(nlp: Language) -> None:
+    text = "Jonas Mohr was shot on Friday, his brother Rolf Mohr said. Rolf told the police that Mohr had been followed."
+    assert names(nlp, text)["Person Jonas Mohr"] == ["Jonas Mohr", "Mohr"]
+    quoted = "Jonas Mohr was shot on Friday, his brother Rolf Mohr said. “Rolf is right,” a guard said. Mohr had been followed."
+    assert names(nlp, quoted)["Person Rolf Mohr"][-1] == "Mohr"
+
+
 def test_people_who_share_a_surname_stay_two(nlp: Language) -> None:
     found = names(nlp, "Anna Lindqvist sued her brother. Peter Lindqvist replied. Mr Lindqvist was angry; Ms Lindqvist was calm.")
     assert len(found["Person Anna Lindqvist"]) == len(found["Person Peter Lindqvist"]) == 2
