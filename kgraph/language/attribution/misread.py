@@ -196,6 +196,20 @@ def before_aside(doc: Doc, content: list[Range], cue: Token, cues: Cues) -> list
     return [*content[:-1], piece] if piece is not None else content
 
 
+def not_only(doc: Doc, content: list[Range]) -> list[Range]:
+    """With the second half of "not only X, but Y", where the parse joins Y to the cue."""
+    if not content:
+        return content
+    start, end = content[-1]
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "but":
+        return content
+    if not any(doc[i].lower_ == "not" and doc[i + 1].lower_ == "only" for i in range(start, end - 1)):
+        return content
+    other = next((t for t in doc[end + 2 : doc[end].sent.end] if t.dep_ == "conj" and t.head.i < end and t.left_edge.i <= end + 2), None)
+    piece = trim(doc, start, other.right_edge.i + 1) if other is not None else None
+    return [*content[:-1], piece] if piece is not None else content
+
+
 def hung_on(doc: Doc, cue: Token, content: list[Range]) -> list[Range]:
     """With what goes on behind a closing mark and the parse hangs on the cue.
 

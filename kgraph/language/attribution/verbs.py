@@ -58,7 +58,7 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
             made = False
             for found in rule(doc, token, by_frame[frame], passive, cues):
                 content = misread.before_aside(doc, before_resumed(doc, found.content, cues), token, cues)
-                found.content = misread.whole_quotation(doc, content, token)
+                found.content = misread.not_only(doc, misread.whole_quotation(doc, content, token))
                 _finish(token, found, by_frame[frame], passive, hedge)
                 if found.content:
                     made = True
