@@ -9,6 +9,8 @@ from kgraph.language.spans import governing, subject
 LEADS = (":", "…", "...", "....")
 REACH = 6
 """Tokens between the opening line's cue and its colon at most."""
+ACCORDING = 24
+"""Tokens of a line "According to a copy of the suit seen by the Post:" at most."""
 MOST = 8
 """Paragraphs that one block runs over at most."""
 
@@ -44,6 +46,10 @@ def opening(doc: Doc, paragraph: Range, cues: Cues, leads: tuple[str, ...] = LEA
         end -= 1
     if end - start < 2 or doc[end - 1].text not in leads:
         return None
+    if doc[start].lower_ == "according" and end - start <= ACCORDING and ":" in leads:
+        to = next((c for c in doc[start].children if c.lower_ == "to"), None)
+        source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+        return (doc[start], source, cues.verbs["say"][0]) if source is not None else None
     for i in range(end - 2, max(start, end - 2 - REACH) - 1, -1):
         token = doc[i]
         if token.text in (".", "”", '"'):

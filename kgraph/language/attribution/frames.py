@@ -79,19 +79,28 @@ def plead(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
     )
 
 
-def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
-    """`verb-gerund`: "denied having met X", "admitted to killing X"."""
+def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
+    """`verb-gerund`: "denied having met X", "admitted to killing X", "complained of being followed"."""
     if passive:
         return
     for child in token.children:
-        having = child.tag_ == "VBN" and any(c.lower_ == "having" and c.dep_ == "aux" for c in child.children)
-        if child.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and (child.tag_ == "VBG" or having):
+        if child.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and _doing(child):
             yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-gerund", head=child)
             return
+    if cue.group == "recount":
+        told = next((t for p in ("of", "about") if (t := prepositional(token, p)) is not None and t.dep_ == "pcomp"), None)
+        if told is not None and _doing(told):
+            yield Found(cut(doc, *subtree(told), tails(doc, told, cues)), cue_range(token), token, "verb-gerund", head=told)
+        return
     if token.lemma_.lower() in ("admit", "confess"):
         target = prepositional(token, "to")
         if target is not None:
             yield Found(cut(doc, *subtree(target), []), cue_range(token), token, "verb-gerund", head=target)
+
+
+def _doing(verb: Token) -> bool:
+    """Whether a verb is a gerund: "selling", "having sold"."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" and c.dep_ == "aux" for c in verb.children))
 
 
 def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
@@ -101,6 +110,10 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         if target is None or cue.group not in ("confirm", "deny") or negation(token) is None or cue.group == "deny":
             return
         start, end = target.left_edge.i, max(token.right_edge.i + 1, target.right_edge.i + 1)
+        if target.tag_ in ("WDT", "WP") and token.dep_ == "relcl":  # "raised the charge, which could not be confirmed"
+            pieces = [*whole(doc, token.head, target), *cut(doc, target.i + 1, end, [])]
+            yield Found(pieces, None, token, "verb-unverified", head=token, impersonal=True)
+            return
         yield Found(cut(doc, start, min(end, token.sent.end), []), None, token, "verb-unverified", head=token, impersonal=True)
         return
     target = next((c for c in token.children if c.dep_ == "dobj"), None) or _behind_as(token)
