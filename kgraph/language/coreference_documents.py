@@ -19,6 +19,13 @@ SUIT_REACH = 300
 """How far back it is looked for who sued."""
 
 
+LOOKING_INTO = {
+    "poll", "survey", "study", "census", "review", "analysis", "investigation", "probe", "inquiry", "audit", "examination", "assessment",
+    "test", "research", "search",
+}
+"""What is made of those whom "of" names, and not by them: "a poll of voters", "a review of the bank"."""
+
+
 def author_of(doc: Doc, token: Token) -> int | None:
     """Who is behind a document: its possessor, who it is by or from, who filed it; "the suit" is the last one of its kind."""
     kg = layers(doc)
@@ -76,12 +83,16 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
             and kg.entities[entity].type != "Place"
         ):
             return entity
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", *(() if token.lemma_.lower() in LOOKING_INTO else ("of",))):
             for noun in child.children:
                 if noun.dep_ == "pobj" and (entity := kg.at.get(noun.i)) is not None and kg.entities[entity].type != "Place":
                     return entity
                 if noun.dep_ == "pobj" and child.lower_ == "by" and noun.i not in kg.at and names_person(noun.lemma_.lower()):
                     return add_unnamed(noun.doc, noun)
+        if child.dep_ == "amod" and child.lower_ == "available" and child.i > token.i:  # "the data available from the bank"
+            origin = next((n for c in child.children if c.lower_ == "from" for n in c.children if n.dep_ == "pobj"), None)
+            if origin is not None and (entity := kg.at.get(origin.i)) is not None:
+                return entity
         if child.dep_ in ("acl", "relcl") and child.lemma_ in (*MADE, "bring", "sign"):
             for agent in child.children:
                 if agent.dep_ in ("agent", "prep") and agent.lower_ == "by":

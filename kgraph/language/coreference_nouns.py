@@ -12,6 +12,8 @@ from kgraph.language.namelists import bodies, names_person, people, places
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
 DEFINITE = {"the", "this", "that"}
+OFFICES = {"president", "premier", "chancellor", "king", "queen", "emperor"}
+"""What one is called by who holds it, before others who rule."""
 OFTEN, MAIN = 3, 1.5
 """Mentions by name, and their share over the next one's, that make a person the one whom an article is about."""
 BARE = {"police"}
@@ -96,6 +98,7 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
     ruler = lemma in people().rulers and not any(_other(c) for c in token.children)
     wanted = people().rulers if ruler else frozenset({lemma})
     fallback: int | None = None
+    likely: int | None = None
     for index in reversed(past.recent):
         draft = kg.entities[index]
         if draft.type != "Person" or draft.plural or (sex and draft.gender not in (sex, None)):
@@ -105,12 +108,18 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
         if not draft.named and lemma not in draft.roles:
             continue
         if draft.roles & wanted and (not country or draft.country or not draft.named or ruler):
+            if lemma in OFFICES and lemma not in draft.roles:
+                likely = index if likely is None else likely  # "the President" is no party's leader where somebody is president
+                continue
             return index
         if fallback is None and draft.named:
             fallback = index
+    if likely is not None:
+        return likely
     if lemma in people().epithets and not country:
         return fallback
-    return _main(kg, sex, country) if ruler else None
+    crowned = lemma in OFFICES and lemma != "president"  # "the king has no clothes"
+    return _main(kg, sex, country) if ruler and not crowned else None
 
 
 def _other(child: Token) -> bool:

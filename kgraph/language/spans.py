@@ -155,6 +155,13 @@ def negation(token: Token) -> Token | None:
     return None
 
 
+FOR_DOING = {
+    "criticism", "flak", "fire", "heat", "scrutiny", "praise", "blame", "credit", "condemnation", "ridicule", "backlash", "award",
+    "trouble", "applause", "headline", "attention",
+}
+"""What one gets "for" doing something."""
+
+
 def governing(token: Token, limit: int = 4) -> Token | None:
     """The subject that a verb without one shares: of the verb it is joined to or depends on, or the noun that it describes."""
     verb = token
@@ -172,9 +179,20 @@ def governing(token: Token, limit: int = 4) -> Token | None:
             if quoted and (noun := next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)) is not None:
                 return noun
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("pcomp", "acl"):
-            return head
+            drawn = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and head.lemma_.lower() in FOR_DOING and head.dep_ == "dobj"
+            return (subject(head.head) or head) if drawn else head  # "Olin drew criticism for telling them that …"
         verb = head
     return subject(verb)
+
+
+def who_is(noun: Token) -> Token | None:
+    """Who is said to be what a noun says: of "Olin is a liar and a coward who claims that X" it is Olin who claims it."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    is_ = first.head if first.dep_ == "attr" and first.head.lemma_ == "be" else None
+    own = subject(is_) if is_ is not None and negation(is_) is None else None
+    return own if own is not None and own.pos_ in ("PROPN", "PRON") and own.dep_ == "nsubj" and own.lower_ not in ("it", "there") else None
 
 
 def _before(verb: Token) -> Token | None:

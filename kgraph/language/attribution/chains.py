@@ -92,6 +92,9 @@ def _channel(token: Token, kg: Layers) -> bool:
     """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
     words = cues().relays
     entity = kg.at.get(token.i)
+    before = token.nbor(-1) if token.i else token
+    if before.pos_ == "VERB" and before.lemma_.lower() in words["told"]:
+        return True  # wherever the parse hangs it: "told BBC Radio Four’s Any Questions"
     head = top(kg, token)
     if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
@@ -114,7 +117,8 @@ def _channel(token: Token, kg: Layers) -> bool:
                 and owner.head.head.lemma_.lower() in (*words["carriers"], "speak", "talk")
             )
             return asked or (owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"])
-        return owner.dep_ in ("pobj",) and head.dep_ == "poss"
+        told = owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"]  # "told the Post's Morning Call"
+        return head.dep_ == "poss" and (owner.dep_ == "pobj" or told)
     if head.dep_ in ("dobj", "dative", "iobj"):
         return head.head.lemma_.lower() in words["told"]
     if head.dep_ == "pobj":

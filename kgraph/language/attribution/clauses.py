@@ -12,6 +12,7 @@ from kgraph.language.lexicon import Cue, Cues, documents
 from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
+EXACTLY = {"exactly", "precisely", "just"}
 IT = {"it", "this", "that", "which"}
 DASHES = ("-", "–", "—", "--")
 TURNS = {"as", "while", "amid", "despite", "after", "before", "hours", "days", "weeks"}
@@ -191,8 +192,10 @@ def _after_day(doc: Doc, token: Token, child: Token, start: int) -> int:
 def _question(clause: Token) -> bool:
     """Whether a complement only asks, or names a topic: "whether X", "what X did"."""
     first = clause.left_edge
-    if first.lower_ in ("”", '"', "“") and first.i + 1 < clause.i:
+    if (first.lower_ in ("”", '"', "“") or first.lower_ in EXACTLY) and first.i + 1 < clause.i:
         first = first.nbor()
+    if clause.left_edge.lower_ in EXACTLY and first.lower_ in QUESTIONS:
+        return True
     if misread.conditional(clause):
         return False
     if first.lower_ in ("whether", "if") and first.dep_ == "mark":

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, named_alone, tails, whole
 from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.misread import finite
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
@@ -53,6 +54,9 @@ def clear(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
     """`verb-clear`: "made it clear that X", "made clear to him that X"."""
     for word in (t for child in token.children for t in (child, *child.children) if t.lower_ in CLEAR):
         stated = next((c for c in (*word.children, *token.children) if c.i > word.i and any(m.lower_ == "that" for m in c.children)), None)
+        if stated is None and doc[token.i + 1].lower_ == "it":  # "made it clear he had misgivings"
+            bare = (c for c in (*word.children, *token.children) if c.dep_ in ("advcl", "ccomp") and c.i > word.i)
+            stated = next((c for c in bare if subject(c) is not None and c.left_edge.i == word.i + 1 and finite(c)), None)
         if stated is not None:
             yield Found(cut(doc, *subtree(stated), []), (token.i, word.i + 1), token, "verb-clear", head=stated)
         return

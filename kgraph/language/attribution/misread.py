@@ -65,7 +65,8 @@ def joined_before(doc: Doc, token: Token, child: Token) -> bool:
         return False
     joint = doc[own.left_edge.i - 1]
     behind = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
-    return behind and joint.dep_ == "cc" and child in joint.ancestors
+    hung = child.left_edge.lower_ in ("while", "although", "though", "whereas") and joint.text == ","  # "While it rains, she says X"
+    return behind and (hung or (joint.dep_ == "cc" and child in joint.ancestors))
 
 
 def behind_stop(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:

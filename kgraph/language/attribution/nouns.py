@@ -162,6 +162,7 @@ def adjective(doc: Doc, token: Token, cues: Cues) -> Found | None:
         own is None
         or stated is None
         or own.lower_ in ("it", "that", "this")
+        or token.nbor().pos_ == "PROPN"  # "White House hopeful Ada Quill"
         or (verb != token and verb.lemma_ not in ("be", "feel", "seem", "remain", "become"))
     ):
         return None

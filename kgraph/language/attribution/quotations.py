@@ -228,7 +228,7 @@ def _nearby(doc: Doc, token: Token, first: int, stop: int) -> Token | None:
     for child in token.children:
         if (
             child.dep_ in (*SUBJECTS, "npadvmod", "dobj", "oprd", "attr", "appos")
-            and child.i < token.i
+            and first <= child.i < token.i
             and child.pos_ in ("PROPN", "NOUN", "PRON")
         ):
             return child

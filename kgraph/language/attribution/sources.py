@@ -8,6 +8,7 @@ from kgraph.language.coreference import author_of, resolve_description, resolve_
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import documents
+from kgraph.language.spans import who_is
 from kgraph.language.unnamed import add_unnamed, describe
 
 FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
@@ -68,7 +69,7 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             antecedent = nearest  # the parse hangs "charges against Ada Quill, who said" on the charges
         if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
             antecedent = antecedent.head.head
-        return resolve(doc, kg, antecedent, speaker)
+        return resolve(doc, kg, who_is(antecedent) or antecedent, speaker)
     if lower == "who" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "be":  # "it was Ada Quill who said"
         named = next((c for c in token.head.head.children if c.dep_ == "attr"), None)
         return resolve(doc, kg, named, speaker) if named is not None else None

@@ -12,6 +12,8 @@ UNDONE = {
     "get", "have", "finish", "forget", "recall", "remember", "speak", "talk", "happen",
 }
 """What one has not done, and denies nothing by saying so."""
+GIVEN = {"allow", "permit", "tell", "inform", "give", "ask", "consult", "invite", "offer", "let", "show"}
+"""What is not done for one, and is nothing that one denies: "we were not allowed to help"."""
 THINKING = {"think", "believe", "suspect", "guess", "suppose", "reckon", "imagine"}
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
@@ -92,7 +94,8 @@ def disowned(head: Token) -> bool:
     if no is None or head.pos_ != "VERB" or head.lemma_.lower() in UNDONE:
         return False
     past = head.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "had", "has", "have") and c.dep_ == "aux" for c in head.children)
-    return past and not any(c.tag_ == "MD" for c in head.children)
+    passive = any(c.dep_ == "auxpass" for c in head.children) and head.lemma_.lower() in GIVEN
+    return past and not passive and not any(c.tag_ == "MD" for c in head.children)
 
 
 def _joined(head: Token) -> list[Token]:
@@ -137,6 +140,7 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
                 return True
     if (
         no is not None
+        and not any(c.lower_ in ("will", "wo", "going") for c in head.children)
         and head.lemma_.lower() in words["never"]
         and length <= MAX_REBUTTAL
         and (own is None or about_claim or no.lower_ == "never")

@@ -15,6 +15,7 @@ from kgraph.language.spans import agent, cut, governing, is_passive, negation, p
 
 GROUNDS = {"evidence", "reason", "ground", "basis", "proof", "time", "way", "chance", "need", "information", "doubt", "cause"}
 """What would let somebody say or conclude it."""
+LETTING = {"allow", "enable", "permit", "let", "help", "teach", "train"}
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel", "trial", "judge", "magistrate", "committee", "commission"}
 
@@ -116,6 +117,9 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
     if infinitival(token) and token.dep_ == "acl" and found.source is not None and found.source.lemma_.lower() in GROUNDS:
         found.content = []  # "enough evidence to conclude that": nobody concludes
         return
+    if cue.mode == "said" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in LETTING:
+        found.content = []  # "a tool that lets users say that": nobody has said it
+        return
     if found.impersonal or (passive and found.source is None):
         found.firsthand = False
         if found.certainty == "certain":
@@ -150,7 +154,7 @@ def _split_off(token: Token) -> Token | None:
 
 def _inverted(token: Token, found: Found) -> Token | None:
     """The name behind a cue that what is said stands before: "…, claims Olin", which the parse takes for its object."""
-    if not found.content or found.content[-1][1] > token.i:
+    if not found.content or found.content[-1][1] > token.i or token.nbor(-1).text == ":":
         return None
     return next(
         (c for c in token.children if c.i > token.i and c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ in ("PROPN", "NOUN")),
