@@ -200,7 +200,10 @@ def _question(clause: Token) -> bool:
         return False
     if first.lower_ in ("whether", "if") and first.dep_ == "mark":
         return True
-    return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and first.head.i <= clause.i + 1
+    asked = first.head
+    while asked != clause and asked.dep_ == "xcomp" and asked.head.i < asked.i:
+        asked = asked.head  # "what their ears want to hear"
+    return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and asked.i <= clause.i + 1
 
 
 def compounded(token: Token) -> Token | None:
@@ -308,6 +311,8 @@ def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     start, end = inner(doc, min(left, first), max(token.right_edge.i, own.right_edge.i) + 1)
     sentence = token.sent
     leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
+    if leading and token.lemma_.lower() in ("know", "see", "understand"):
+        return None  # "as you know", "as the press knows": nobody says it
     opens = start == sentence.start or (start == sentence.start + 1 and doc[sentence.start].dep_ == "cc")  # "But as he noted, …"
     if leading and opens and doc[min(end, len(doc) - 1)].text == ",":
         content = cut(doc, end, sentence.end, [])

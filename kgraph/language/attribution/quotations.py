@@ -203,7 +203,7 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
             return None
         cue = _quoting(token, cues)
         if cue is not None:
-            source = subject(token)
+            source = _described(doc, first, token) or subject(token)
             if source is None or not first <= source.i < stop + 5:
                 source = _nearby(doc, token, first, stop)
             if source is None:
@@ -221,6 +221,16 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
             return None
         i += 1
     return None
+
+
+def _described(doc: Doc, first: int, cue: Token) -> Token | None:
+    """The name right behind the mark that commas part from a long description: "“…,” Olin, the chair of the bank, said"."""
+    i = first
+    while i < cue.i and doc[i].pos_ == "PROPN":
+        i += 1
+    parted = i > first and doc[i].text == "," and doc[cue.i - 1].text == "," and cue.i - i > 2
+    own = subject(cue)
+    return doc[i - 1] if parted and (own is None or not first <= own.i < i) else None
 
 
 def _nearby(doc: Doc, token: Token, first: int, stop: int) -> Token | None:
