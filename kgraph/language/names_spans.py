@@ -310,6 +310,7 @@ def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
         or text in bodies().products
         or PARTISAN.fullmatch(doc[start:end].text)
         or _named_thing(doc, start, end)
+        or (type_ == "Person" and _with_article(doc, start, end))
         or (type_ != "Person" and end - start > 1 and doc[end - 1].lower_ in bodies().events)
     ):
         return True
@@ -342,7 +343,18 @@ def _named_thing(doc: Doc, start: int, end: int) -> bool:
     if bodies().firms & {doc[end - 1].lower_} or doc[end - 1].lower_ in bodies().body:
         return False
     things = bodies().named_things
-    return (end - start > 1 and doc[start].lower_ in things) or (start > 0 and doc[start - 1].lower_ in things)
+    before = doc[start - 2] if start > 1 and doc[start - 1].text == "," else doc[start - 1] if start else None
+    return (end - start > 1 and doc[start].lower_ in things) or (before is not None and before.lower_ in things)
+
+
+def _with_article(doc: Doc, start: int, end: int) -> bool:
+    """Whether a single word that the tagger takes for a person has "the" before it and no noun behind: "aboard the Freewind, she …"."""
+    if end - start != 1 or start == 0 or doc[start - 1].text != "the":
+        return False
+    if end < len(doc) and (doc[end].text in ("'s", "’s", "-", "’", "'") or doc[end].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")):
+        return False  # "the Olin campaign"
+    family = doc[start].text.removesuffix("s")
+    return family == doc[start].text or not any(t.text == family for t in doc)  # "the Olins"
 
 
 def _title_word(token: Token) -> bool:

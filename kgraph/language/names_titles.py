@@ -26,8 +26,8 @@ def describe_person(doc: Doc, draft: EntityDraft, candidate: Candidate) -> None:
         elif token.text in ("'s", "’s") and i and doc[i - 1].lower_ in places().countries:
             draft.country = draft.country or doc[i - 1].text
             break
-        elif lower not in ("of", "-", "and", "state"):
-            break
+        elif lower not in ("of", "-", "and", "state") or (lower == "and" and i == candidate.start - 1):
+            break  # "her husband and Olin" are two
     if candidate.title is not None:
         for token in doc[candidate.title[0] : candidate.title[1]]:
             lower = token.lower_
@@ -54,7 +54,7 @@ def _behind(draft: EntityDraft, root: Token) -> None:
     for noun in nouns:
         for part in (noun, *noun.conjuncts):
             if part.pos_ == "NOUN" and names_person(part.lemma_.lower()):
-                _add_role(draft, part.lemma_.lower(), part.lower_)
+                _add_role(draft, part.lemma_.lower(), part.lower_ if draft.gender is None else "")
                 for child in part.children:
                     if child.lower_ in places().nationality:
                         draft.country = draft.country or places().nationality[child.lower_]

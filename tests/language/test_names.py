@@ -249,6 +249,25 @@ def test_the_own_outlet_is_marked(nlp: Language) -> None:
     assert own == {"The Harwick Courier": True, "Reuters": False}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("They lived aboard the cruise ship, Freewind. On board the Freewind, Ada Quill fell ill.", {"Ada Quill"}),
+        ("The Olins left. Rolf Olin said the Olin campaign was over.", {"Rolf Olin"}),
+    ],
+    ids=["a ship", "a family"],
+)
+def test_what_has_the_before_it_is_no_person(nlp: Language, text: str, people: set[str]) -> None:
+    assert {kind.split(" ", 1)[1] for kind in names(nlp, text) if kind.startswith("Person")} == people
+
+
+def test_who_stands_beside_a_husband_is_none(nlp: Language) -> None:
+    doc = nlp.make_doc("Jovana Paris, a Norland woman, has left. Her husband and Paris met in May.")
+    doc._.kg = Layers()
+    [person] = [e for e in layers(nlp(doc)).entities if e.type == "Person"]
+    assert (person.gender, person.roles) == ("f", {"woman"})
+
+
 def test_titles_tell_role_sex_and_country(nlp: Language) -> None:
     doc = nlp("French President Marta Kovalenko met Greta Holm, a spokeswoman.")
     people = {e.name: (e.gender, e.country, e.roles) for e in layers(doc).entities if e.type == "Person"}

@@ -189,6 +189,11 @@ def _behind_as(token: Token) -> Token | None:
     return nouns[-1] if len(nouns) > 1 else None
 
 
+def _plain_subject(verb: Token) -> Token | None:
+    """The subject of a participle that has no auxiliary: "called | the report exaggerated"."""
+    return None if any(c.dep_ in ("aux", "auxpass") for c in verb.children) else subject(verb)
+
+
 def _denied(token: Token, cues: Cues) -> bool:
     """Whether what is dismissed as something is itself a report or a claim: then `verb-noun` has it."""
     told = cues.objects["claimlike"]
@@ -299,7 +304,7 @@ def _called_so(doc: Doc, token: Token) -> Iterator[tuple[list[Range], Token, Tok
         yield cut(doc, subtree(whom)[0], subtree(what)[1], []), what, whom
     elif what is not None and whom is None and what.left_edge.i > token.i:
         # "called the report exaggerated", "called such fears “groundless”", "called that “bar talk”", one phrase to the parse
-        first = next((c for c in what.children if c.dep_ == "mark"), None) if what.pos_ not in ("VERB", "AUX") else subject(what)
+        first = next((c for c in what.children if c.dep_ == "mark"), None) if what.pos_ not in ("VERB", "AUX") else _plain_subject(what)
         if first is None and any(c.dep_ == "amod" and c.i > what.i for c in what.children):
             first = what
         if first is not None:

@@ -4,6 +4,8 @@ A quotation is speech where a cue verb stands against its marks, where it opens 
 that was speech. All others (scare quotes, a few words inside an indirect clause) belong to the clause that holds them.
 """
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import blocks
@@ -14,6 +16,7 @@ from kgraph.language.spans import SUBJECTS, governing, is_passive, subject
 
 REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 BACK = {"shoot", "fire", "hit", "snap", "write", "clap", "come"}
 """Verbs that, with "back", answer."""
 SIGNING = {"-", "–", "—", "--", "―"}
@@ -110,6 +113,8 @@ def _speech(
             return Speech(index, span, None, speaker, cue_before=True)
     if behind is not None:
         return Speech(index, span, behind[0], behind[1], group=behind[2])
+    if mark <= low + 1 and _listed(doc, end + 1, high):
+        return None
     if ahead is None and mark <= low + 1 and words >= ALONE - 1 and (signer := _signed(doc, end + 1, high)) is not None:
         return Speech(index, span, None, signer)
     if led and ahead is not None and not _fragment(doc, start):
@@ -142,6 +147,12 @@ def _straight_on(doc: Doc, cues: Cues, mark: int, words: int) -> bool:
     if _quoting(cue, cues) is None or mark - i > PLACE:
         return False
     return all(t.dep_ == "prep" or cue in t.ancestors for t in doc[i + 1 : mark]) and (i + 1 == mark or doc[i + 1].dep_ == "prep")
+
+
+def _listed(doc: Doc, start: int, high: int) -> bool:
+    """Whether a dash, an outlet and a year behind a quotation make it the title of a piece: "“Rain in Tarn” — Coast Post, May 2, 2008"."""
+    tail = [t for t in doc[start:high] if not t.is_space]
+    return bool(tail) and tail[0].text in SIGNING and len(tail) <= SIGNATURE and bool(YEAR.fullmatch(tail[-1].text))
 
 
 def _signed(doc: Doc, start: int, high: int) -> Token | None:
