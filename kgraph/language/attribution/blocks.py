@@ -11,6 +11,8 @@ REACH = 6
 """Tokens between the opening line's cue and its colon at most."""
 ACCORDING = 24
 """Tokens of a line "According to a copy of the suit seen by the Post:" at most."""
+FAR = 20
+"""The same before a comma: "told the court that, over the last months of her life,"."""
 MOST = 8
 """Paragraphs that one block runs over at most."""
 
@@ -50,7 +52,8 @@ def opening(doc: Doc, paragraph: Range, cues: Cues, leads: tuple[str, ...] = LEA
         to = next((c for c in doc[start].children if c.lower_ == "to"), None)
         source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
         return (doc[start], source, cues.verbs["say"][0]) if source is not None else None
-    for i in range(end - 2, max(start, end - 2 - REACH) - 1, -1):
+    reach = FAR if doc[end - 1].text == "," else REACH
+    for i in range(end - 2, max(start, end - 2 - reach) - 1, -1):
         token = doc[i]
         if token.text in (".", "”", '"'):
             return None

@@ -15,6 +15,8 @@ from kgraph.language.spans import agent, cut, governing, is_passive, negation, p
 
 GROUNDS = {"evidence", "reason", "ground", "basis", "proof", "time", "way", "chance", "need", "information", "doubt", "cause"}
 """What would let somebody say or conclude it."""
+CLAIMED = {"asylum", "benefit", "benefits", "compensation", "expenses", "damages", "insurance", "lives", "refuge", "costs"}
+"""What one claims of an office, or a flood of people, and says nothing by it."""
 LETTING = {"allow", "enable", "permit", "let", "help", "teach", "train"}
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel", "trial", "judge", "magistrate", "committee", "commission"}
@@ -48,6 +50,8 @@ def _reports(token: Token) -> bool:
 
 
 def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterator[Found]:
+    if token.lemma_ == "claim" and token.i + 1 < len(doc) and token.nbor().lower_ in CLAIMED:
+        return
     passive = is_passive(token) and resumed(token) is None and token.lemma_ != "let"  # "let slip" has no passive
     hedge = next((c for c in token.children if c.lower_ in cues.adverbs), None)
     by_frame = {frame: group for group in reversed(groups) for frame in group.frames if not group.document}
