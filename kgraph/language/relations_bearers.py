@@ -11,6 +11,7 @@ from kgraph.language import spans
 from kgraph.language.namelists import people
 from kgraph.language.relations_scene import Scene
 from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, words
+from kgraph.language.spans import only_looks_apposed
 
 REACH = 9
 """Tokens between a role and the name behind it ("head of the regional development bank Ann Example")."""
@@ -74,7 +75,7 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
         head = head.head.head
     if head.dep_ == "appos":
         index = scene.who(head.head)
-        if _according(head):
+        if only_looks_apposed(head):
             return []
         if index is not None and head.head.i in scene.names:
             several = _joined(scene, head.head) if noun.tag_ in ("NNS", "NNPS") else []
@@ -91,19 +92,11 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
     return []
 
 
-def _according(noun: Token) -> bool:
-    """Whether it only looks like an apposition: the subject behind "according to X," with its verb right behind it."""
-    to, behind = noun.head.head, noun.right_edge.i + 1
-    return (
-        to.lower_ == "to" and to.head.lower_ == "according" and behind < len(noun.doc) and noun.doc[behind].pos_ in ("VERB", "AUX")
-    )
-
-
 def comma(scene: Scene, noun: Token) -> list[int]:
     """`relation.comma`: what the parse attached elsewhere, "Ann Example, a former judge, …"; not "Ann Example, whose lawyer …"."""
     doc = scene.doc
     before = noun.left_edge.i - 1
-    if noun.tag_ in ("NNS", "NNPS") or (noun.dep_ == "appos" and _according(noun)):
+    if noun.tag_ in ("NNS", "NNPS") or only_looks_apposed(noun):
         return []
     if before > 0 and doc[before].text == "," and before in scene.ends and noun.dep_ not in ARGUMENTS:
         index = scene.ends[before][1]

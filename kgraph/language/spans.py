@@ -195,6 +195,15 @@ def who_is(noun: Token) -> Token | None:
     return own if own is not None and own.pos_ in ("PROPN", "PRON") and own.dep_ == "nsubj" and own.lower_ not in ("it", "there") else None
 
 
+def only_looks_apposed(noun: Token) -> bool:
+    """Whether an apposition is the subject behind a phrase in front: "According to X, the mayor said", "In a talk with Olin, she said"."""
+    doc, behind = noun.doc, noun.right_edge.i + 1
+    if noun.dep_ != "appos" or behind >= len(doc) or doc[behind].pos_ not in ("VERB", "AUX") or doc[behind].tag_ in ("VBN", "VBG"):
+        return False
+    first = doc[noun.sent.start]
+    return first.dep_ == "prep" and first in noun.ancestors
+
+
 def _before(verb: Token) -> Token | None:
     """The subject of a passive that the parse gave to a clause before it: "The channel, believed to be his, is said to have …"."""
     if not any(c.dep_ == "auxpass" for c in verb.children):

@@ -226,9 +226,9 @@ def test_two_people_stay_two(nlp: Language, text: str) -> None:
 
 
 def test_who_is_called_by_the_given_name_alone_is_not_meant_by_the_surname(nlp: Language) -> None:
-    text = "Jonas Mohr was shot on Friday, his brother Rolf Mohr said. Rolf told the police that Mohr had been followed."
+    text = "Jonas Mohr was shot on Friday, a clerk, Rolf Mohr, said. Rolf told the police that Mohr had been followed."
     assert names(nlp, text)["Person Jonas Mohr"] == ["Jonas Mohr", "Mohr"]
-    quoted = "Jonas Mohr was shot on Friday, his brother Rolf Mohr said. “Rolf is right,” a guard said. Mohr had been followed."
+    quoted = "Jonas Mohr was shot on Friday, a clerk, Rolf Mohr, said. “Rolf is right,” a guard said. Mohr had been followed."
     assert names(nlp, quoted)["Person Rolf Mohr"][-1] == "Mohr"
 
 
@@ -266,6 +266,11 @@ def test_who_stands_beside_a_husband_is_none(nlp: Language) -> None:
     doc._.kg = Layers()
     [person] = [e for e in layers(nlp(doc)).entities if e.type == "Person"]
     assert (person.gender, person.roles) == ("f", {"woman"})
+
+
+def test_the_surname_is_not_whose_kin_was_brought_in(nlp: Language) -> None:
+    text = "Hilda Mohr and her husband, former President Bill Mohr, came in May. Mohr said it was fun."
+    assert names(nlp, text)["Person Hilda Mohr"] == ["Hilda Mohr", "Mohr"]
 
 
 def test_titles_tell_role_sex_and_country(nlp: Language) -> None:
