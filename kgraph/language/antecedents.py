@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, people
+from kgraph.language.spans import subject
 from kgraph.language.speakers import Speakers
 from kgraph.language.unnamed import add_unnamed
 
@@ -80,6 +81,8 @@ class Antecedents:
         self.recent: dict[int, int] = {}
         """Entities with the token where each was last spoken of, in that order."""
         self.last_speaker: int | None = None
+        self.outer: tuple[int | None, int] | None = None
+        """Who spoke before one whose words stand in another's, and in which sentence that was."""
         self.starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
 
     def sentence(self, i: int) -> int:
@@ -104,10 +107,23 @@ class Antecedents:
             self.past.append(Seen(token.i, entity))
             self.counts[entity] += 1
         if is_source(token) and not _in_brackets(token):
+            self.outer = (self.speaker(token), self.sentence(token.i)) if self._inside(token) else None
             self.last_speaker = entity
         if (joined := self._joined(token, entity)) is not None:
             self.past.append(Seen(token.i, joined[0], "pair", joined[1:], _called(token)))
         del self.past[: -2 * WINDOW]
+
+    def speaker(self, token: Token) -> int | None:
+        """Who spoke last before a token; of a sentence before it, whose words all of it was."""
+        if self.outer is not None and self.outer[1] != self.sentence(token.i):
+            self.last_speaker, self.outer = self.outer[0], None
+        return self.last_speaker
+
+    def _inside(self, token: Token) -> bool:
+        """Whether what this one says stands in what another says: "Olin said that she will win if Tarr admits it"."""
+        verbs = (a for a in token.head.ancestors if a.lemma_.lower() in cues().verbs and a.pos_ == "VERB")
+        outer = (subject(v) for v in verbs)
+        return any(o is not None and o.i < token.i and self.kg.at.get(o.i) is not None and self._person(self.kg.at[o.i]) for o in outer)
 
     def see_again(self, token: Token, entity: int, others: tuple[int, ...]) -> None:
         """Several people are spoken of once more, by a pronoun or a description."""
@@ -208,7 +224,7 @@ class Antecedents:
             score = self._score(token, seen, distance, outer) + self._kind(token, seen, acts, sex)
             if seen.position == own:
                 score += OWN_GAIN
-            if entity is not None and entity == self.last_speaker and speaks and not self.speakers.inside(token.i):
+            if entity is not None and entity == self.speaker(token) and speaks and not self.speakers.inside(token.i):
                 score += SPEAKER_GAIN
             if best is None or score > best[0]:
                 best, chosen = (score, seen.position), seen

@@ -140,6 +140,8 @@ def serving(scene: Scene, noun: Token) -> list[int]:
         return []
     if verb.lemma_ not in SERVING and verb.lemma_ not in LEAVING:
         return []
+    if verb.lemma_ == "dismiss" and any(c.lower_ in ("a", "an") for c in noun.children):
+        return []  # "dismissed him as a weak leader" took no post from him
     if not scene.voiced(verb) or not scene.real(verb):
         return []
     done = next((c for c in verb.children if c.dep_ == "dobj"), None)
