@@ -12,6 +12,8 @@ from kgraph.language.namelists import bodies, names_person, people, places
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
 DEFINITE = {"the", "this", "that"}
+PAGES = {"website", "site", "blog", "page"}
+"""Outlets that people set up."""
 OFFICES = {"president", "premier", "chancellor", "king", "queen", "emperor"}
 """What one is called by who holds it, before others who rule."""
 OFTEN, MAIN = 3, 1.5
@@ -44,13 +46,21 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return called
     if lemma in bodies().again_outlet:
         found = _latest(kg, past, token.i, lambda e: e.type == "Outlet" and not e.outlet_of_article)
-        if found is not None:
+        if found is not None and not (lemma in PAGES and _another(kg, token, lemma, past.recent[found])):
             return found
     if lemma in bodies().again_body and not any(
         c.dep_ in ("amod", "compound") and c.lower_ not in people().modifiers for c in token.children
     ):
         return _latest(kg, past, token.i, lambda e: e.type == "Organisation" and e.named and _body_fits(e, lemma))
     return None
+
+
+def _another(kg: Layers, token: Token, lemma: str, named: int) -> bool:
+    """Whether an outlet without a name was brought in before one that has one: "set up a website … told the Post … the website says"."""
+    for other in token.doc[max(0, token.i - REACH) : named]:
+        if other.lemma_.lower() == lemma and other.i not in kg.at and any(c.lower_ in ("a", "an") for c in other.children):
+            return not any(c.i in kg.at for c in other.children if c.dep_ in ("appos", "compound"))
+    return False
 
 
 def _force(kg: Layers, token: Token) -> int | None:

@@ -177,7 +177,7 @@ class Merger:
             name = self.drafts[index][0].name.split()
             first = next((t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and self.doc[t.i + 1].text in name), 0)
             before = self.doc[max(0, first - BESIDE) : first]
-            owned = any(t.dep_ == "poss" and t.head.lower_ in KIN for t in before)
+            owned = any((t.dep_ == "poss" and t.head.lower_ in KIN) or (t.lower_ in KIN and t.nbor().lower_ == "of") for t in before)
             self.kin[index] = owned and not any(t.text in (".", ";") for t in before)
         return self.kin[index]
 

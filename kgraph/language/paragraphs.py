@@ -65,10 +65,14 @@ def _paragraphs(doc: Doc) -> list[Range]:
 
 def _dateline(doc: Doc, start: int, end: int) -> list[int]:
     """Where the text begins behind a dateline: "TARN, Norland (Northwire) — The mill has burnt": a town in capitals, a dash."""
-    if not (doc[start].is_upper and len(doc[start]) >= SHORTEST and doc[start].is_alpha):
+    first = doc[start]
+    agency = start + 3 < end and first.is_title and any(t.text == "(" for t in doc[start + 1 : start + 4])  # "Tarn (Northwire) – The mill"
+    if not (first.is_alpha and len(first) >= SHORTEST and (first.is_upper or agency)):
         return []
     for i in range(start + 1, min(start + DATELINE, end - 1)):
         if doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_:
+            if agency and not first.is_upper and doc[i - 1].text != ")":
+                return []
             return [i + 1] if doc[i + 1].text[:1].isupper() or doc[i + 1].text in ("“", '"') else []
         if doc[i].text in STOPS and not doc[i - 1].is_title:
             return []

@@ -271,6 +271,8 @@ def test_who_stands_beside_a_husband_is_none(nlp: Language) -> None:
 def test_the_surname_is_not_whose_kin_was_brought_in(nlp: Language) -> None:
     text = "Hilda Mohr and her husband, former President Bill Mohr, came in May. Mohr said it was fun."
     assert names(nlp, text)["Person Hilda Mohr"] == ["Hilda Mohr", "Mohr"]
+    text = "Actor Karl Mohr sang. Mohr, the younger brother of film legend Rolf Mohr, left in May. Mohr was tired."
+    assert names(nlp, text)["Person Rolf Mohr"] == ["Rolf Mohr"]
 
 
 def test_titles_tell_role_sex_and_country(nlp: Language) -> None:

@@ -121,6 +121,10 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
     if infinitival(token) and token.dep_ == "acl" and found.source is not None and found.source.lemma_.lower() in GROUNDS:
         found.content = []  # "enough evidence to conclude that": nobody concludes
         return
+    asked = next((c for c in token.children if c.lower_ in ("if", "whether") and c.dep_ == "mark"), None)
+    if asked is not None and "ask" in (token.head.lemma_, asked.nbor(-1).lemma_ if asked.i else ""):
+        found.content = []  # "asked if he believed that": he has not said so
+        return
     if cue.mode == "said" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in LETTING:
         found.content = []  # "a tool that lets users say that": nobody has said it
         return
