@@ -92,6 +92,8 @@ def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             yield Found(cut(doc, *subtree(child), []), cue_range(token), token, "verb-gerund", head=child)
             return
     if cue.group == "recount":
+        if token.tag_ == "VBG":
+            return  # "an ad talking about building a wall"
         told = next((t for p in ("of", "about") if (t := prepositional(token, p)) is not None and t.dep_ == "pcomp"), None)
         if told is not None and _doing(told):
             yield Found(cut(doc, *subtree(told), tails(doc, told, cues)), cue_range(token), token, "verb-gerund", head=told)

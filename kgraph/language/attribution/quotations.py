@@ -17,6 +17,8 @@ from kgraph.language.spans import SUBJECTS, governing, is_passive, subject
 REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
+"""Characters that are not seen, and stand before marks in texts out of web pages."""
 BACK = {"shoot", "fire", "hit", "snap", "write", "clap", "come"}
 """Verbs that, with "back", answer."""
 SIGNING = {"-", "–", "—", "--", "―"}
@@ -91,6 +93,7 @@ def _speech(
         mark <= low
         or doc[mark - 1].text in (".", "?", "!", ":", "”", '"', "•", "-", "—", "–")
         or doc[mark - 1].is_space
+        or not doc[mark - 1].text.strip(UNSEEN)
         or doc[mark].is_sent_start
     )
     led = mark > low and (doc[mark - 1].text in (":", ",") or _straight_on(doc, cues, mark, words))
@@ -98,6 +101,8 @@ def _speech(
     same = last is not None and paragraph_of[last.index] == p
     # cue behind: “…,” he said
     behind = _behind(doc, cues, end + 1, high) if (opens or led) and (ended or words >= ALONE) else None
+    if behind is not None and not opens and not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]) and _names(doc, start, end):
+        return None  # "slammed them on his show, “Mornings with Bo,” the Post reported"
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
     if behind is not None and led and ahead is not None and doc[end - 1].text in (".", "?", "!") and _new_sentence(doc, end + 1):
         behind = None  # "he said, “Yes.” At the same time, she added"
@@ -134,6 +139,12 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _names(doc: Doc, start: int, end: int) -> bool:
+    """Whether quoted words are a title: capitals on all but the small ones."""
+    words = [t for t in doc[start:end] if t.is_alpha]
+    return len(words) > 1 and all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET", "CCONJ") for t in words) and words[0].text[:1].isupper()
 
 
 def _straight_on(doc: Doc, cues: Cues, mark: int, words: int) -> bool:

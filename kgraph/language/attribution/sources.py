@@ -8,7 +8,7 @@ from kgraph.language.coreference import author_of, resolve_description, resolve_
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import documents
-from kgraph.language.spans import who_is
+from kgraph.language.spans import subject, who_is
 from kgraph.language.unnamed import add_unnamed, describe
 
 FIRST = {"i", "we", "me", "us", "my", "our", "myself"}
@@ -33,6 +33,16 @@ SOME = {
     "none",
     "those",
 }
+
+
+def _document_before(token: Token) -> Token | None:
+    """The document that the sentence before is about, for "it goes on to say": "The suit contends that … It says …"."""
+    start = token.sent.start
+    before = token.doc[start - 1] if start else None
+    while before is not None and before.is_space:
+        before = before.nbor(-1) if before.i else None
+    own = subject(before.sent.root) if before is not None else None
+    return own if own is not None and own.lemma_.lower() in documents() else None
 
 
 def first_person(token: Token) -> bool:
@@ -81,6 +91,9 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         entity = resolve_pronoun(doc, token)
         if entity is None and lower in ("he", "she"):
             entity = _named_next(kg, token)
+        if entity is None and lower == "it" and (paper := _document_before(token)) is not None:
+            who = resolve(doc, kg, paper, speaker)
+            return Who(who.kind, who.entity, (token.i, token.i + 1), who.also) if who is not None else None
         mention = (token.i, token.i + 1)
         if entity is None:
             return None
