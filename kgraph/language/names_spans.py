@@ -22,6 +22,7 @@ SYLLABLE = 4
 TREATIES = {"convention", "conventions", "accord", "accords", "protocol", "protocols", "treaty"}
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 """Initials before a surname, which taggers leave out: "J.D. | Vane"."""
+OFFICES = {"dean", "major", "judge", "prince", "bishop", "duke", "earl", "baron", "marshal", "sergeant", "pope", "rector", "chancellor"}
 DIRECTIONS = {"eastern", "western", "northern", "southern", "central", "north", "south", "east"}
 """Words of places that name none alone."""
 PARTISAN = re.compile(r"[RDI]-[A-Z][\w.]+")
@@ -243,7 +244,7 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     first = start
     if type_ == "Person":
         start = first = _behind_noun(doc, start, end)
-        while start < end - 1 and _title_word(doc[start]):
+        while start < end - 1 and (_title_word(doc[start]) or _office(doc, start, end)):
             start += 1
         while end - 1 > start and not capital(doc[end - 1]) and doc[end - 1].lower_ not in lists.particles:
             end -= 1
@@ -355,6 +356,12 @@ def _with_article(doc: Doc, start: int, end: int) -> bool:
         return False  # "the Olin campaign"
     family = doc[start].text.removesuffix("s")
     return family == doc[start].text or not any(t.text == family for t in doc)  # "the Olins"
+
+
+def _office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a given name that is an office, too, is one: "Dean Eva Horak", not "Dean Martin"."""
+    second = doc[start + 1].lower_
+    return end - start > 2 and doc[start].lower_ in OFFICES and second in people().given and doc[end - 1].lower_ != second
 
 
 def _title_word(token: Token) -> bool:

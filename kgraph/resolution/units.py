@@ -117,17 +117,20 @@ def _unit(
     stems = stems - words.LIGHT - words.CONTRARIES or stems
     if said and agent and there and said.predicate in IN_PLACE:
         stems |= {BEING}
+    stays = said is not None and words.stays(said.predicate, text)
+    if stays:  # who keeps a post has not resigned from it
+        stems |= {words.LEAVING}
     states = claim.stance != "denies" or claim.polarity == "negative"
     ahead = _ahead(said, text)
     return Unit(
         member=whole.member, number=number, content=content, agent=agent, named=named or whole.near & frozenset(known.values()),
         near=whole.near, places=frozenset(known[i] for i in there if known.get(i)), numbers=words.numbers(text),
         doer=frozenset(s for a in doers for s in words.stems(words.head(article.text[a.span.start : a.span.end]), claim.topic)),
-        stems=stems, core=_core(article, said, claim, stems),
+        stems=stems, core=frozenset((words.LEAVING,)) if stays else _core(article, said, claim, stems),
         light=said is not None and words.stem(said.predicate.split(" ")[0]) in words.LIGHT, ahead=ahead,
         when=words.months(text) | (frozenset((time.resolved,)) if time and time.resolved else words.years(text, article.published)),
         parts=words.parts(text, claim.topic),
-        negated=states and _negated(article, claim, said, content),
+        negated=states and _negated(article, claim, said, content) != stays,
         states=states, stance=claim.stance,
         certainty="possible" if said and said.modality == "possible" else claim.certainty,
     )

@@ -32,6 +32,9 @@ _AMOUNT = re.compile(r"\b(?:form|kind|type|sort|case|lot|number|amount|series|pa
 _IF = re.compile(r"\b(?:if|unless|provided|were it|should)\b")
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 _TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
+_STAYING = ("remain", "stay")
+_STILL = re.compile(r"\b(?:is|was|are|were|be) still\b")
+_POSTED = re.compile(r"\bin (?:office|charge|power|post|place|his post|her post)\b|\bat the helm\b")
 _PLANNED = re.compile(r"\b(?:no |any )?(?:plans?|intention|intentions) (?:to|of)\b")
 _DOING = re.compile(r"^(?:free|clear|clean)\b|\bto (?:free|clear|clean)\b")
 """ "To free the pilots", and a predicate "free", is no word for being free of something."""
@@ -83,6 +86,8 @@ _ROLES = (
     {w for group in _PARTS["same"]["groups"] for w in group} | {w for walk in _PARTS["walks"].values() for w in walk}
     | {*_TABLE["persons"]["words"], *_TABLE["titles"]["words"]}
 )
+_POSTS = {w for walk in ("politics", "business") for w in _PARTS["careers"][walk]} - {"candidate", "owner", "investor", "shareholder"}
+LEAVING = stem("resign")
 CONTRARIES = frozenset(stem(w) for w in _TABLE["contrary"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
 SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
@@ -236,6 +241,13 @@ def years(text: str, published: str | None) -> frozenset[str]:
     if not published or not published[:4].isdigit():
         return frozenset()
     return frozenset(str(int(published[:4]) + _AWAY[which]) for which in _YEAR.findall(fold_keep(text)))
+
+
+def stays(predicate: str, text: str) -> bool:
+    """Whether somebody is said to keep a post: "remained the party's chairman", "is still governor", "will stay in office"."""
+    plain = fold_keep(text)
+    kept = predicate.split(" ")[0] in _STAYING or bool(_STILL.search(plain))
+    return kept and (bool(_POSTED.search(plain)) or any(w in _POSTS for w in _WORD.findall(plain)))
 
 
 def planned(text: str) -> bool:

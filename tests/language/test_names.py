@@ -275,6 +275,11 @@ def test_the_surname_is_not_whose_kin_was_brought_in(nlp: Language) -> None:
     assert names(nlp, text)["Person Rolf Mohr"] == ["Rolf Mohr"]
 
 
+def test_an_office_that_is_a_given_name_too(nlp: Language) -> None:
+    assert "Person Eva Horak" in names(nlp, "The council accused Dean Eva Horak of theft. She denied it.")
+    assert "Person Dean Martin" in names(nlp, "The council heard Dean Martin on Monday.")
+
+
 def test_titles_tell_role_sex_and_country(nlp: Language) -> None:
     doc = nlp("French President Marta Kovalenko met Greta Holm, a spokeswoman.")
     people = {e.name: (e.gender, e.country, e.roles) for e in layers(doc).entities if e.type == "Person"}

@@ -91,6 +91,13 @@ def test_a_denial_may_say_more_than_what_it_denies(told: str, denial: str, predi
     assert "denies" in links(run(one, other))
 
 
+@pytest.mark.parametrize(("keeps", "denied"), [("Marek remained the mayor of Tarn", True), ("Marek remained a critic of the mine", False)])
+def test_who_keeps_a_post_denies_having_left_it(keeps: str, denied: bool) -> None:
+    told = stated("a", "Marek resigned as the mayor of Tarn", "Olga Brandt", "resign")
+    other = stated("b", keeps, "Pavel Dorn", "remain")
+    assert ("denies" in links(run(told, other))) is denied
+
+
 def test_an_operation_is_one_whatever_the_topic() -> None:
     one = article("a", "Marek was operated on", "Olga Brandt", topic="election")
     other = article("b", "Marek had surgery", "Pavel Dorn", topic="health")

@@ -19,6 +19,7 @@ CASES = [
     ("Bo Rask was killed in the raid", "Bo Rask is alive", "war", True),
     ("Bo Rask was wounded in the raid", "Bo Rask is alive", "war", False),
     ("Bo Rask freed the pilots", "Bo Rask is ready to free the pilots", "war", False),
+    ("the pill caused Bo Rask's death", "the pill played no part in Bo Rask's death", "health", True),
     ("Mutual Bank's well is poisonous", "Mutual Bank's well is safe", "business", True),
 ]
 
