@@ -263,8 +263,9 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     elif end - start > 1 and doc[start].lower_ in lists.honorifics:
         type_ = "Person"
         start += 1
-    elif type_ == "Person" and end - start > 2 and doc[start].is_sent_start and names_person(doc[start].lower_):
-        start += 1  # "Engineer Ada Quill said": what she is has its capital from the sentence
+    elif type_ == "Organisation" and end - start == 3 and _office(doc, start, end):
+        type_ = "Person"
+        start += 1  # "Engineer Ada Quill said": what she is has its capital from the sentence, and is taken for a firm's
     if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end, type_):
         return None
     if type_ == "Organisation":
@@ -360,8 +361,14 @@ def _with_article(doc: Doc, start: int, end: int) -> bool:
 
 def _office(doc: Doc, start: int, end: int) -> bool:
     """Whether a given name that is an office, too, is one: "Dean Eva Horak", not "Dean Martin"."""
-    second = doc[start + 1].lower_
-    return end - start > 2 and doc[start].lower_ in OFFICES and second in people().given and doc[end - 1].lower_ != second
+    first, second = doc[start], doc[start + 1].lower_
+    if end - start < 3:
+        return False
+    if first.lower_ in OFFICES:
+        return second in people().given and doc[end - 1].lower_ != second
+    # "Lawyer Ada Quill said", where a sentence begins
+    plain = doc[end - 1].lower_ not in bodies().firms and doc[end - 1].lower_ not in bodies().body
+    return first.is_sent_start is True and plain and names_person(first.lower_) and first.lower_ not in people().given
 
 
 def _title_word(token: Token) -> bool:

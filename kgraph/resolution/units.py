@@ -26,6 +26,8 @@ REACH = 64
 """Code points around a name in which what describes its bearer stands."""
 STATES = ("be", "have", "suffer", "know", "own", "hold", "")
 """Predicates that last: "may be ill" is of today."""
+TOLD = ("say", "claim", "allege", "rumour", "rumor", "gossip")
+"""Predicates by which somebody only tells what others say."""
 IN_PLACE = ("be", "be in", "be at", "stay", "be near", "be inside")
 BARE = ("be", "feel", "look", "seem", "remain", "stay", "be anything", "be by")
 """Predicates that leave out what is said of their subject."""
@@ -157,6 +159,8 @@ def _ahead(said: Statement | None, text: str) -> str:
         return "future"  # "could be ousted" is of a day to come, "may be ill" of today
     if words.planned(text):
         return "future"
+    if verb in TOLD:
+        return "talk"  # "they say that he fled", by someone who then says that it is not so
     if modality == "actual" and words.stem(verb) in words.OPERATORS:
         return "governed"
     if modality not in ("actual", "possible"):

@@ -278,6 +278,7 @@ def test_the_surname_is_not_whose_kin_was_brought_in(nlp: Language) -> None:
 def test_an_office_that_is_a_given_name_too(nlp: Language) -> None:
     assert "Person Eva Horak" in names(nlp, "The council accused Dean Eva Horak of theft. She denied it.")
     assert "Person Dean Martin" in names(nlp, "The council heard Dean Martin on Monday.")
+    assert "Person Berit Ulbrandt" in names(nlp, "Lawyer Berit Ulbrandt confirmed it on Tuesday.")
 
 
 def test_titles_tell_role_sex_and_country(nlp: Language) -> None:

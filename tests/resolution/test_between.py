@@ -98,6 +98,12 @@ def test_who_keeps_a_post_denies_having_left_it(keeps: str, denied: bool) -> Non
     assert ("denies" in links(run(told, other))) is denied
 
 
+def test_what_they_say_is_not_said_by_whoever_tells_of_it() -> None:
+    told = stated("a", "Marek forged the accounts", "Olga Brandt", "forge")
+    other = stated("b", "they say that Marek forged the accounts", "Pavel Dorn", "say")
+    assert not {"supports", "repeats"} & links(run(told, other)).keys()
+
+
 def test_an_operation_is_one_whatever_the_topic() -> None:
     one = article("a", "Marek was operated on", "Olga Brandt", topic="election")
     other = article("b", "Marek had surgery", "Pavel Dorn", topic="health")
