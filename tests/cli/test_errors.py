@@ -139,7 +139,8 @@ def test_wrong_usage_elsewhere(call: Call, graph: Path, args: tuple[str, ...]) -
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background, children are born deaf to it
 import kgraph.build
 from tests.build.fakes import make
 sys.modules["kgraph.build.build"]._factory = lambda _: make
