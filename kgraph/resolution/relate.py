@@ -15,6 +15,8 @@ from kgraph.resolution.units import Unit, narrows, same, weight
 Relation = Literal["same", "narrows", "wider", "opposed"]
 DENIED = 0.6
 """Share of the weight of a denial's words that what it denies must have."""
+FEW = 2
+"""Words above which a predicate that has them all is not known."""
 TOLD = 0.8
 """The same of what is denied: a denial may say more than what it denies."""
 
@@ -73,5 +75,5 @@ def part(a: Unit, b: Unit) -> list[Difference]:
 def _differ(a: Unit, b: Unit) -> bool:
     """Whether something parts them. Whether a predicate is governed cannot be told where it is not known."""
     found = part(a, b)
-    unknown = not (a.core and b.core) and {a.ahead, b.ahead} == {"", "governed"}
-    return bool(found) and not (unknown and found == ["modality"])
+    unknown = not (a.core and b.core) or any(len(v.stems) > FEW and u.core == u.stems >= v.stems for u, v in ((a, b), (b, a)))
+    return bool(found) and not (unknown and {a.ahead, b.ahead} == {"", "governed"} and found == ["modality"])

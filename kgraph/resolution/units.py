@@ -107,7 +107,8 @@ def _unit(
     there, about = inside & places, about - places
     named = frozenset(known[i] for i in about if known.get(i))
     doers = [a for a in said.arguments if a.role == "subject"] if said else []
-    agent = next((known.get(i, "") for i in [a.entity for a in doers] or [claim.subject] if i), "")
+    nobody = not doers and text.casefold().startswith("there ")  # "there was no account": none of those whom it names does it
+    agent = "" if nobody else next((known.get(i, "") for i in [a.entity for a in doers] or [claim.subject] if i), "")
     time = said.time if said else None
     cut = {span: i for span, i in mentions.items() if i in about or i in there}
     if time:
@@ -126,7 +127,7 @@ def _unit(
     ahead = _ahead(said, text)
     return Unit(
         member=whole.member, number=number, content=content, agent=agent, named=named or whole.near & frozenset(known.values()),
-        near=whole.near, places=frozenset(known[i] for i in there if known.get(i)), numbers=words.numbers(text),
+        near=whole.near, places=frozenset(known[i] for i in there if known.get(i)) - {agent}, numbers=words.numbers(text),
         doer=frozenset(s for a in doers for s in words.stems(words.head(article.text[a.span.start : a.span.end]), claim.topic)),
         stems=stems, core=frozenset((words.LEAVING,)) if stays else _core(article, said, claim, stems),
         light=said is not None and words.stem(said.predicate.split(" ")[0]) in words.LIGHT, ahead=ahead,

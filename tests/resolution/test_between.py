@@ -5,6 +5,8 @@ import pytest
 
 from kgraph.record import Argument, Statement, Time
 from kgraph.resolution import Link, Resolution
+from kgraph.resolution.said import said
+from kgraph.resolution.units import units
 from tests.resolution.make import Desk
 from tests.resolution.test_propositions import article, run
 
@@ -102,6 +104,20 @@ def test_what_they_say_is_not_said_by_whoever_tells_of_it() -> None:
     told = stated("a", "Marek forged the accounts", "Olga Brandt", "forge")
     other = stated("b", "they say that Marek forged the accounts", "Pavel Dorn", "say")
     assert not {"supports", "repeats"} & links(run(told, other)).keys()
+
+
+@pytest.mark.parametrize(("words", "predicate", "agent"), [
+    ("there was no account of Marek", "be", ""), ("Marek had no account", "have", "marek"),
+])
+def test_there_is_nobody_who_does_what_there_is(words: str, predicate: str, agent: str) -> None:
+    desk = stated("a", words, "Olga Brandt", predicate)
+    if not agent:
+        bare = tuple(msgspec.structs.replace(s, arguments=()) for s in desk.claims[0].statements)
+        desk.claims[0] = msgspec.structs.replace(desk.claims[0], statements=bare)
+    known = {f"{desk.article.key}/e1": "marek"}
+    told = {c.member: c for c in said(desk.article, desk.record, known)}
+    [unit] = units(desk.article, desk.record, known, told)
+    assert unit.agent == agent
 
 
 def test_an_operation_is_one_whatever_the_topic() -> None:
