@@ -68,6 +68,8 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
         return "outlet"
     if node.dep_ == "nsubj" and verb.lemma_.lower() in REPORTS:
         return "outlet"
+    if _quotes(node.head if node.dep_ == "compound" and node.head.lemma_.lower() in bodies().outlet_nouns else node):
+        return "outlet"
     carried = node.dep_ == "pobj" and verb.lower_ in ("by", "on", "in") and verb.head.lemma_.lower() in CARRIES
     if carried and not any(c.dep_ == "prt" for c in verb.head.children):  # "carried out in Essex"
         return "outlet"
@@ -76,6 +78,16 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
     if node.dep_ in NEUTRAL and (node.dep_ == "poss" or verb.lemma_.lower() in cues().verbs):
         return "neutral"
     return "other"
+
+
+def _quotes(node: Token) -> bool:
+    """Whether somebody's words are passed on: "Zeitraum quoted her as saying", "was quoted (as saying) by the Zeitraum agency"."""
+    verb = node.head
+    if node.dep_ == "pobj" and verb.lower_ == "by":
+        verb = verb.head.head.head if verb.head.lemma_ == "say" else verb.head
+    elif node.dep_ != "nsubj":
+        return False
+    return verb.lemma_ == "quote" and any(c.lower_ == "as" for c in verb.children)
 
 
 def _called(head: Token) -> bool:

@@ -30,6 +30,8 @@ def _name(record: Record, entity: str | None) -> str | None:
 
 
 CHAINS = [
+    ("The fleet has left the port, Mara Olin was quoted as saying by Radio Velm.", "left the port", ["Radio Velm"]),
+    ("The fleet has left the port, Radio Velm quoted Mara Olin as saying.", "left the port", ["Radio Velm"]),
     ("Mara Olin told Radio Velm that the weir has burst.", "weir has burst", ["Radio Velm"]),
     ("The mayor took money, his former driver told Radio Velm, the Coast Post reports. The driver said it lay under the seat.",
      "under the seat", ["Radio Velm", "Coast Post"]),

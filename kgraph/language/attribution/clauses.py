@@ -111,6 +111,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         content = cut(doc, first + (doc[first].lower_ == "that"), end, tails(doc, that, cues))
         yield Found(content, cue_range(token), token, "verb-clause", head=that)
         return
+    if (before := quoted_before(doc, token)) is not None:
+        yield before
+        return
     if not passive and (said := misread.clause(doc, token)) is not None:
         yield Found(said[0], cue_range(token), token, "verb-clause", head=said[1])
         return
@@ -248,6 +251,19 @@ def citing(token: Token) -> Token | None:
         if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "acl", "xcomp"):
             return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
     return None
+
+
+def quoted_before(doc: Doc, token: Token) -> Found | None:
+    """`verb-clause`: "X, Olin was quoted as saying", "X, the Post quoted Olin as saying"."""
+    verb = token.head.head
+    if token.dep_ != "pcomp" or token.head.lower_ != "as" or verb.lemma_ not in ("quote", "cite"):
+        return None
+    stated = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and subject(c) is not None), None)
+    source = next((c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")), None)
+    if stated is None or source is None or any(c.dep_ == "ccomp" for c in token.children):
+        return None
+    content = cut(doc, *subtree(stated), according_phrases(stated))
+    return Found(content, cue_range(token), token, "verb-clause", head=stated, source=source) if content else None
 
 
 def hung_clause(token: Token) -> Token | None:
