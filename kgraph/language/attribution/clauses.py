@@ -111,8 +111,8 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         content = cut(doc, first + (doc[first].lower_ == "that"), end, tails(doc, that, cues))
         yield Found(content, cue_range(token), token, "verb-clause", head=that)
         return
-    if (before := quoted_before(doc, token)) is not None:
-        yield before
+    if (carried := quoted_before(doc, token)) is not None:
+        yield carried
         return
     if not passive and (said := misread.clause(doc, token)) is not None:
         yield Found(said[0], cue_range(token), token, "verb-clause", head=said[1])
