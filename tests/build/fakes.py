@@ -17,8 +17,8 @@ LINE = re.compile(r"^(\w+ \w+) says (.+)$", re.MULTILINE)
 
 
 class FakeExtractor:
-    """ "Jane Doe says it rained" is a claim by Jane Doe. A text with BAD in it fails, LONG is too long, SLOW takes its time, and with
-    NOMODEL in it nothing can be read.
+    """ "Jane Doe says it rained" is a claim by Jane Doe. A text with BAD in it fails, LONG is too long, SLOW says so and takes its time,
+    and with NOMODEL in it nothing can be read.
     """
 
     def __init__(self, fingerprint: str = "fake-1") -> None:
@@ -34,7 +34,8 @@ class FakeExtractor:
         if "NOMODEL" in article.text:
             raise UsageError("no such model")
         if "SLOW" in article.text:
-            time.sleep(30)
+            print("SLOW", flush=True)  # whoever waits for it need not try the lock, which for that moment holds it against the build
+            time.sleep(60)
         entities: dict[str, Entity] = {}
         claims = []
         for i, match in enumerate(LINE.finditer(article.text), 1):

@@ -4,7 +4,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -160,11 +159,10 @@ run([*ARTICLES, *(Article(id=f"s{i}", text=f"SLOW {i}") for i in range(4))], Pat
 def test_a_killed_build_leaves_the_last_graph_and_no_lock(tmp_path: Path) -> None:
     run(ARTICLES[:2], tmp_path)
     before = JsonWriter().canonical(tmp_path)
-    child = subprocess.Popen([sys.executable, "-c", SCRIPT, str(tmp_path)], cwd=Path(__file__).parents[2])
+    called = [sys.executable, "-c", SCRIPT, str(tmp_path)]
+    child = subprocess.Popen(called, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True)
     try:
-        until = time.monotonic() + 30
-        while time.monotonic() < until and not held(tmp_path):
-            time.sleep(0.05)
+        assert child.stdout and child.stdout.readline() == "SLOW\n"
         assert held(tmp_path)
         with pytest.raises(GraphError, match="another process"):
             run(ARTICLES, tmp_path)
