@@ -221,7 +221,7 @@ class Antecedents:
                 continue
             if entity is not None and (entity in banned or (seen.kind == "entity" and not fits(self.kg.entities[entity]))):
                 continue
-            score = self._score(token, seen, distance, outer) + self._kind(token, seen, acts, sex)
+            score = self._score(token, seen, distance, outer) + self._kind(token, seen, acts or seen.position in outer, sex)
             if seen.position == own:
                 score += OWN_GAIN
             if entity is not None and entity == self.speaker(token) and speaks and not self.speakers.inside(token.i):

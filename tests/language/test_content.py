@@ -46,3 +46,36 @@ def test_the_i_of_a_quotation_is_who_turns_out_to_go_on_speaking(extractor: Extr
 def test_an_office_is_no_outlet(extractor: Extractor, text: str, about: list[str]) -> None:
     claim, names = last(extractor, text)
     assert sorted(names[e] for e in claim.about) == sorted(about)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Anna Berg said that the plot against Karl Vogel had failed.", "Karl Vogel"),
+        ("Anna Berg said that the plot would topple Karl Vogel.", "Karl Vogel"),
+        ("Anna Berg said that the plot was paid for by Karl Vogel.", "Karl Vogel"),
+        ("Anna Berg said that the contract is void because Karl Vogel did not sign it.", None),
+        ("Anna Berg said that the fire broke out while Karl Vogel was asleep.", None),
+        ("Anna Berg said that the letter was false and that Karl Vogel had lied.", "Karl Vogel"),
+        ("Anna Berg said that it was untrue that Karl Vogel had lied.", "Karl Vogel"),
+        ("Anna Berg said that several of the guards had beaten Karl Vogel.", "guards"),
+        ("Anna Berg said that a neighbour had beaten Karl Vogel.", None),
+    ],
+)
+def test_a_thing_as_subject_stands_for_whom_its_clause_is_about(extractor: Extractor, text: str, subject: str | None) -> None:
+    claim, names = last(extractor, text)
+    assert names.get(claim.subject or "") == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Karl Vogel, a director of Siemens, said: “We will pay.”", "Siemens"),
+        ("Karl Vogel, a former director of Siemens, said: “We will pay.”", "Karl Vogel"),
+        ("At a dinner of the Rotary Club, Karl Vogel said: “We will pay.”", "Karl Vogel"),
+        ("Karl Vogel praised the Rotary Club. “We will pay,” Karl Vogel said.", "Karl Vogel"),
+    ],
+)
+def test_we_is_the_body_that_one_still_speaks_for(extractor: Extractor, text: str, subject: str) -> None:
+    claim, names = last(extractor, text)
+    assert names[claim.subject or ""] == subject

@@ -1,5 +1,7 @@
 """What a claim's content is about: speech, subject, the entities that it refers to."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import chains
@@ -8,6 +10,7 @@ from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.attribution.spoken_for import body_of, plural
 from kgraph.language.attribution.stance import disowned
+from kgraph.language.attribution.subjects import of_clause
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
@@ -20,6 +23,11 @@ TITLE = 3
 """Words of a name that stands in quotation marks."""
 OPINING = {"think", "believe", "say", "guess", "suppose", "feel", "hope", "know", "fear"}
 """What "I" do before what I claim: of "I think that they lied" the subject is "they"."""
+PARTS = {
+    "one", "some", "many", "several", "most", "all", "none", "both", "few", "each", "any", "two", "three", "dozens", "scores", "hundreds",
+    "thousands", "majority", "number", "half", "lot", "lots", "handful", "couple",
+}
+"""What some of a number of people are called."""
 NO_ONE = {"this", "these", "those", "you"}
 """Pronouns that, where nobody in the article is meant by them, leave a content without a subject."""
 
@@ -103,17 +111,20 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     draft, head = built.draft, built.found.head
     said_by = speaker.entity if speaker is not None else None
     body = body_of(doc, kg, said_by)
-    about: list[int] = []
-    for start, end in draft.content:
-        for i in range(start, end):
-            entity = kg.at.get(i)
-            if entity is None and first_person(doc[i]):
-                entity = body if plural(doc[i]) else said_by
-            for meant in (entity, *kg.besides.get(i, ())):
-                if meant is not None and meant not in about and kg.entities[meant].type in REFERENTS:
-                    about.append(meant)
-    draft.about = about
+
+    def meant(tokens: Iterable[Token]) -> list[int]:
+        """Whom tokens mean, "I" and "we" included, in order."""
+        found: dict[int, None] = {}
+        for token in tokens:
+            entity = kg.at.get(token.i)
+            if entity is None and first_person(token):
+                entity = body if plural(token) else said_by
+            found.update((e, None) for e in (entity, *kg.besides.get(token.i, ())) if e is not None and kg.entities[e].type in REFERENTS)
+        return list(found)
+
+    about = draft.about = meant(doc[i] for start, end in draft.content for i in range(start, end))
     subject: int | None = None
+    own: Token | None = None
     opined = False
     if draft.rule in CONTROLLED:
         subject = draft.source
@@ -136,9 +147,15 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     if subject is None and not about and head is not None and draft.source is not None and _own_deed(draft, head):
         subject = draft.source
         about.append(subject)
-    others = [e for e in about if e != said_by] if opined else about
-    draft.subject = subject if subject is not None else next(iter(others or about), None)
-    if draft.stance == "asserts" and subject is not None and subject in (draft.source, body) and head is not None and disowned(head):
+    if subject is None:
+        others = [e for e in about if e != said_by] if opined else about
+        if own is not None and head is not None:
+            others = [e for e in of_clause(head, own, others, meant) if e in others]
+        last = [said_by] if opined and said_by is not None else []
+        draft.subject = next(iter((*others, *last)), None)
+        return
+    draft.subject = subject
+    if draft.stance == "asserts" and subject in (draft.source, body) and head is not None and disowned(head):
         draft.stance = "denies"
 
 
@@ -162,7 +179,15 @@ def _top(doc: Doc, piece: Range) -> Token:
 
 
 def _entity(kg: Layers, noun: Token) -> int | None:
-    """Who a noun is: by itself, or by the name in apposition to it ("her coach, Ada Quill"); places are no subjects."""
+    """Who a noun is: by itself, by the name in apposition to it ("her coach, Ada Quill"), or as some of many; places are no subjects."""
     named = next((c for c in noun.children if c.dep_ == "appos" and c.i in kg.at), noun)
-    found = next((e for t in (noun, named) if (e := kg.at.get(t.i)) is not None), None)
+    found = next((e for t in (noun, named, *_many(noun)) if (e := kg.at.get(t.i)) is not None), None)
     return found if found is not None and kg.entities[found].type in REFERENTS else None
+
+
+def _many(noun: Token) -> list[Token]:
+    """The people of whom some are meant: "several of the guards"."""
+    if noun.lower_ not in PARTS:
+        return []
+    of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
+    return [g for c in of for g in c.children if g.dep_ == "pobj" and g.tag_ in ("NNS", "NNPS", "PRP")]

@@ -1,5 +1,7 @@
 """Whom "we" means in what somebody says: the body that a spokesman, an officer or a member speaks for."""
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, MentionDraft
@@ -16,6 +18,8 @@ SPOKEN = 80
 WE = {"we", "us", "our", "ours", "ourselves"}
 LEADING = {"of", "for", "at", "with", "in"}
 """Prepositions between what somebody is and the body where."""
+PAST = {"former", "formerly", "retired", "ex", "ex-", "onetime", "once", "late"}
+"""Words of whoever no longer speaks for their body."""
 
 
 def plural(token: Token) -> bool:
@@ -58,20 +62,30 @@ def _last_subject(doc: Doc, kg: Layers, before: int) -> int | None:
 def _beside(doc: Doc, kg: Layers, speaker: int, mention: MentionDraft, types: tuple[str, ...] = BODIES) -> int | None:
     """The body, or the person, in the same noun phrase, or in the apposition behind it."""
     comma = mention.start - 1 if mention.start and doc[mention.start - 1].text == "," else -1  # "the bank's spokesman, Jon Falk, said"
+    if comma > 0 and kg.at.get(comma - 1) not in (None, speaker) and doc[comma - 1].pos_ == "PROPN":
+        comma = -1  # "in front of the Weir Club, Falk said"
     for i in range(mention.end - 1, max(-1, mention.start - BEFORE - 1), -1):
         if i < mention.start and i != comma and (doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "ADP") or doc[i].is_space):
             break
         if (body := _other(kg, i, speaker, types)) is not None and (mention.kind == "nominal" or i < mention.start):
-            return body
+            return body if not _past(doc, max(0, i - BEFORE), i) else None
     commas = 0
+    behind = doc[mention.end] if mention.end < len(doc) else None
+    if behind is None or not (behind.text in (",", "(") or behind.lower_ in LEADING):
+        return None
     for i in range(mention.end, min(len(doc), mention.end + BEHIND)):
         if doc[i].text == ",":
             commas += 1
         elif doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("VERB", "AUX") or commas > 1:
             break
         if (body := _other(kg, i, speaker, types)) is not None and (doc[i].head.lower_ in LEADING or doc[i].dep_ in ("poss", "compound")):
-            return body
+            return body if not _past(doc, mention.end, i + 1) else None
     return None
+
+
+def _past(doc: Doc, start: int, end: int) -> bool:
+    """Whether words say, in the sentence that they end in, that somebody no longer is what they were."""
+    return any(token.lower_ in PAST for token in takewhile(lambda t: not t.is_space and t.text not in (".", ";"), reversed(doc[start:end])))
 
 
 def _other(kg: Layers, i: int, speaker: int, types: tuple[str, ...]) -> int | None:

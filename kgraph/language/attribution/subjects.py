@@ -1,0 +1,39 @@
+"""Of whom a clause is whose grammatical subject is no one: the coup's victim, the owner of the letter."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from kgraph.language.namelists import people
+from kgraph.language.spans import SUBJECTS
+
+RELATIVE = {"who", "which", "that", "whose"}
+BEHIND_IT = {"ccomp", "csubj", "advcl", "xcomp", "acl", "relcl"}
+"""Clauses that "it" stands for: "it is untrue that", "it is hard to"."""
+OBJECTS = ("dobj", "dative", "attr")
+
+
+def of_clause(head: Token, own: Token, others: list[int], meant: Callable[[Iterable[Token]], list[int]]) -> list[int]:
+    """Whom the subject's own phrase speaks of ("the coup against Olin"), else what stands beside the verb ("the coup will topple Olin").
+
+    Who stands further off is only named in it: "the contract is void, since Olin did not sign". `others` are all of them, `meant` tells
+    whom tokens mean.
+    """
+    if own.lower_ in RELATIVE or (own.lower_ == "it" and any(c.dep_ in BEHIND_IT or _cleft(c) for c in head.children)):
+        return others
+    inside = meant(own.subtree)
+    if inside or own.lemma_.lower() in people().nouns:
+        return inside
+    return meant(_beside(head)) or meant(t for c in head.children if c.dep_ == "conj" for t in c.children if t.dep_ in SUBJECTS)
+
+
+def _beside(head: Token) -> list[Token]:
+    """The objects of a verb and of its prepositions, and whose they are."""
+    objects = [c for c in head.children if c.dep_ in OBJECTS]
+    objects += [g for c in head.children if c.dep_ in ("agent", "prep", "dative") for g in c.children if g.dep_ == "pobj"]
+    return sorted((*objects, *(g for c in objects for g in c.children if g.dep_ == "poss")))
+
+
+def _cleft(token: Token) -> bool:
+    """ "It was Olin who", "it was the bank that"."""
+    return token.dep_ == "attr" and any(c.dep_ == "relcl" for c in token.children)
