@@ -35,6 +35,8 @@ def author_of(doc: Doc, token: Token) -> int | None:
     own = _stated_author(kg, token)
     if own is not None:
         return own
+    if family == "report" and (outlet := _stands_in(kg, token)) is not None:
+        return outlet
     if family == "suit" and (suing := _plaintiff(doc, kg, token.i)) is not None:
         return suing
     leading = next((c for c in token.children if c.dep_ in ("det", "poss")), None)
@@ -52,6 +54,12 @@ def author_of(doc: Doc, token: Token) -> int | None:
             if _again(token, doc[i], family) and (found := _stated_author(kg, doc[i])) is not None:
                 return found
     return None
+
+
+def _stands_in(kg: Layers, token: Token) -> int | None:
+    """The outlet that a report stands in: "a report in the Post"."""
+    nouns = (n for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for n in c.children if n.dep_ == "pobj")
+    return next((e for n in nouns if (e := kg.at.get(n.i)) is not None and kg.entities[e].type == "Outlet"), None)
 
 
 def _again(token: Token, other: Token, family: str) -> bool:
@@ -77,6 +85,8 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
     for child in token.children:
         if child.dep_ == "compound" and child.lower_ == "police" and (one := force(kg)) is not None:
             return one
+        if child.dep_ == "compound" and child.lower_ == "media" and child.i and child.nbor(-1).dep_ == "amod":
+            return add_unnamed(child.doc, child)  # "local media reports"
         if (
             child.dep_ in ("poss", "compound", "nmod")
             and (entity := kg.at.get(child.i)) is not None

@@ -29,6 +29,10 @@ class MentionDraft:
     chars: tuple[int, int] | None = None
 
 
+MEDIA = frozenset({"media", "medium"})
+"""What outlets together are called, by its lemmas."""
+
+
 @dataclass(slots=True)
 class EntityDraft:
     """One entity of the article. Its index in `Layers.entities` is how the others refer to it."""
@@ -45,6 +49,11 @@ class EntityDraft:
     """Head nouns that titles, appositions and copulas give it ("president", "spokesman"), lower-cased lemmas."""
     outlet_of_article: bool = False
     """Whether it is the outlet that publishes this article."""
+
+    @property
+    def publishes(self) -> bool:
+        """Whether it passes words on as outlets do: an outlet, or "local media" without a name."""
+        return self.type == "Outlet" or (not self.named and not self.roles.isdisjoint(MEDIA))
 
 
 @dataclass(slots=True)

@@ -59,6 +59,8 @@ class Bodies:
     weak: frozenset[str]
     unless: frozenset[str]
     outlet_nouns: frozenset[str]
+    papers: frozenset[str]
+    airing: frozenset[str]
     outlets: frozenset[str]
     common: frozenset[str]
     placeholders: frozenset[str]
@@ -161,6 +163,8 @@ def bodies() -> Bodies:
         frozenset(outlet["weak"]),
         frozenset(outlet["unless"]),
         frozenset(outlet["nouns"]),
+        frozenset(outlet["papers"]),
+        frozenset(outlet["airing"]),
         frozenset(o.removeprefix("the ") for o in outlet["known"]),
         frozenset(outlet["common"]),
         frozenset(data["placeholders"]["words"]),

@@ -36,6 +36,8 @@ def describe(doc: Doc, token: Token) -> MentionDraft:
     for child in token.children:
         if child.i < token.i and child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "neg"):
             start = min(start, child.left_edge.i)
+    if token.dep_ == "compound" and start == token.i and token.i and token.nbor(-1).dep_ == "amod" and token.nbor(-1).head == token.head:
+        start -= 1  # "local media reports"
     end = token.i + 1
     for child in token.children:
         if child.i < end:
@@ -78,6 +80,15 @@ def is_group(token: Token) -> bool:
     )
 
 
+def unnamed_outlet(token: Token) -> bool:
+    """Whether a noun is one outlet without a name: "a newspaper", "a television channel"; not "a network", "the program"."""
+    lemma = token.lemma_.lower()
+    if lemma not in bodies().outlet_nouns or token.tag_ in PLURAL_TAGS:
+        return False
+    kinds = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    return lemma in bodies().papers or not kinds.isdisjoint(bodies().airing)
+
+
 def add_unnamed(doc: Doc, token: Token) -> int:
     """The entity of a description: the one that it goes back to, else a new one."""
     kg = layers(doc)
@@ -93,7 +104,7 @@ def add_unnamed(doc: Doc, token: Token) -> int:
     if found is None and (first := _brought_in(doc, kg, token)) is not None:
         found = add_unnamed(doc, first)
     if found is None:
-        kind = "Group" if is_group(token) else "Person"
+        kind = "Outlet" if unnamed_outlet(token) else "Group" if is_group(token) else "Person"
         if token.lemma_.lower() in bodies().again_body and token.lemma_.lower() not in people().groups and token.tag_ not in PLURAL_TAGS:
             kind = "Organisation"
         entity = EntityDraft(kind, False, _name(doc, draft), plural=token.tag_ in PLURAL_TAGS or token.lower_ in people().groups)

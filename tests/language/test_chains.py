@@ -66,6 +66,25 @@ CHAINS = [
     ("Two nurses told Radio Velm that the judge was ill. One of the guards said that he could not stand.", "could not stand", []),
     ("The duke sleeps in the stables, an aide told the newsletter Royal Ear, the Coast Post reports.", "sleeps in the stables",
      ["Royal Ear", "Coast Post"]),
+    ("Mara Olin wrote in a Coast Post op-ed that the weir has burst.", "weir has burst", ["Coast Post"]),
+    ("Mara Olin complained to Coast Post’s Jon Falk that the weir has burst.", "weir has burst", ["Coast Post"]),
+    ("Asked by Coast Post’s Jon Falk about the mill, Mara Olin said that the weir has burst.", "weir has burst", ["Coast Post"]),
+    ("Mara Olin, speaking with the Coast Post editorial board, said that the weir has burst.", "weir has burst", ["Coast Post"]),
+    ("Mara Olin told Radio Velm and the Coast Post that the weir has burst.", "weir has burst", ["Radio Velm", "Coast Post"]),
+    ("Mara Olin noted that the mill is central to the town, reported the Coast Post.", "mill is central", ["Coast Post"]),
+    ("The weir has burst, Mara Olin wrote after the Coast Post published a story about the mill.", "weir has burst", []),
+    ("The weir has burst, Ada Quill wrote in answer to Jon Falk and his remarks to the Coast Post.", "weir has burst", []),
+    ("In an interview with Radio Velm, Mara Olin said the weir has burst. “It is a pity,” Olin said in a statement on Monday. "
+     "“I am sorry for it.”", "I am sorry", []),
+    ("In an interview with Radio Velm, Mara Olin said the weir has burst. Olin later said that she had been misread.", "misread", []),
+    ("In an interview with Radio Velm, Mara Olin said the weir has burst. Olin also said that she had been misread.", "misread",
+     ["Radio Velm"]),
+    ("“The weir has burst,” Mara Olin told a Danish television channel.", "weir has burst", ["Danish television channel"]),
+    ("Mara Olin told the town council that the weir has burst.", "weir has burst", []),
+    ("The council ruled that the weir was sold, according to local media reports.", "weir was sold", ["local media"]),
+    ("“They sold the weir,” Mara Olin said, according to a recording provided by Radio Velm.", "sold the weir", ["Radio Velm"]),
+    ("“They sold the weir,” Mara Olin said, according to a transcript of the hearing.", "sold the weir", []),
+    ("“They sold the weir,” Mara Olin said, according to a guard.", "sold the weir", ["guard"]),
 ]
 
 
@@ -153,6 +172,12 @@ SOURCES = [
      "mill was sold", "letter"),
     ("Ada Quill and Bernt Rask fled in May. The pair said they had been hunted.", "been hunted", "Ada Quill"),
     ("A New Jersey man said he had the plague, police said. Jon Falk, 50, of Kelm, was arrested.", "had the plague", "Jon Falk"),
+    ("Olin insiders said the mill was sold. Mara Olin told the Coast Post that the mill was sold to a friend.", "mill was sold",
+     "Olin insiders"),
+    ("A former Olin aide said the mill was sold. Mara Olin told the Coast Post that the mill was sold for a song.", "mill was sold",
+     "former Olin aide"),
+    ("The mill was sold, according to a report in the Coast Post.", "mill was sold", "Coast Post"),
+    ("The mill was sold, according to a report in the cellar.", "mill was sold", "report in the cellar"),
     ("Charges against Ada Quill, who said she had done nothing wrong, were dropped.", "nothing wrong", "Ada Quill"),
 ]
 

@@ -46,7 +46,7 @@ KINDS = [
     # a noun that no list has is told by its form, against a list of things
     ("A welder said it was late.", "welder", "Person", False),
     ("An archivist said it was late.", "archivist", "Person", False),
-    ("The newsletter said it was late.", "newsletter", "Group", False),
+    ("The newsletter said it was late.", "newsletter", "Outlet", False),
     ("The insurer said it was late.", "insurer", "Organisation", False),
 ]
 

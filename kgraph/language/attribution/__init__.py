@@ -88,7 +88,7 @@ def attribution(doc: Doc) -> Doc:
     for b in built:
         content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
     for b in built:
-        b.draft.via = [relay for relay in b.draft.via if relay != b.draft.source]
+        b.draft.via = [relay for relay in dict.fromkeys(b.draft.via) if relay != b.draft.source]
     merging.hops(kg, built, speeches)
     kg.claims = [b.draft for b in built]
     _themselves(doc, kg, speakers)
@@ -196,7 +196,7 @@ def _who(doc: Doc, kg: Layers, found: Found, speaker: int | None) -> sources.Who
         found.firsthand, found.certainty = False, stance.weaker(found.certainty, "probable")
         return sources.Who("impersonal", None, None)
     who = sources.resolve(doc, kg, found.source, speaker)
-    if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].type == "Outlet":
+    if found.cited is not None and who is not None and who.entity is not None and kg.entities[who.entity].publishes:
         found.cue = (found.cited.head.i, found.cited.head.i + 1)
         return sources.resolve(doc, kg, found.cited, speaker) or who
     return who

@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.channels import OUTLET, interviews, passed_on, recorded, resting, top
+from kgraph.language.attribution.channels import interviews, passed_on, recorded, resting, top
 from kgraph.language.attribution.republished import republish
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
 from kgraph.language.spans import subject, within
+from kgraph.language.unnamed import add_unnamed, unnamed_outlet
 
 EARLY = 150
 """Tokens from the start within which a channel is named that holds for what stands before it, too."""
+MEANWHILE = {"after", "before", "when", "since", "while", "because", "until", "once", "whenever"}
+"""What an outlet does behind these passes nothing on: "she wrote after the Post published the list"."""
 PAUSE = 80
 """Tokens between two claims of a source from which an interview is over."""
 
@@ -39,12 +42,14 @@ def at_cue(
         if entity is None or entity in seen or entity == source or within(i, content):
             continue
         draft = kg.entities[entity]
-        if draft.type != OUTLET or draft.outlet_of_article:
+        if not draft.publishes or draft.outlet_of_article:
             continue
         if source_range is not None and source_range[0] <= i < source_range[1]:
             continue
         token = doc[i]
-        if not _channel(token, kg) or (cue is not None and _elsewhere(kg, token, cue, source)):
+        if kg.at.get(_first(kg, token).i) == source or not _channel(token, kg) or _of_another(kg, token, source):
+            continue
+        if cue is not None and _elsewhere(kg, token, cue, source):
             continue
         seen.add(entity)
         found.append((_turn(kg, token, source), abs(i - middle), entity))
@@ -56,9 +61,26 @@ def at_cue(
         for c in doc[m.head].children
         if c.dep_ == "poss"
     }
+    if not found and cue is not None and (unnamed := _nameless(doc, kg, cue, content)) is not None:
+        return [unnamed]
     names = [entity for _, _, entity in sorted(found)]
     shows = [e for e in names if owned & set(names) and e not in owned]  # "MSNBC's Morning Joe" is MSNBC
     return [e for e in names if e not in shows][:2]
+
+
+def _nameless(doc: Doc, kg: Layers, cue: Token, content: list[Range]) -> int | None:
+    """The outlet without a name that was told: "told a Norland television channel", "in an interview with local media"."""
+    words = cues().relays
+    objects = [c for c in cue.children if c.dep_ in ("dobj", "dative") and cue.lemma_.lower() in words["told"]]
+    steps = [p for p in cue.children if p.dep_ in ("prep", "dative") and p.pos_ == "ADP"]
+    steps += [p for s in steps for n in s.children if n.lemma_.lower() in words["carriers"] for p in n.children if p.dep_ == "prep"]
+    objects += [n for p in steps if p.lower_ in ("to", "with") for n in p.children if n.dep_ == "pobj"]
+    for noun in objects:
+        kind = any(c.dep_ in ("amod", "compound") or c.lower_ == "a" for c in noun.children)
+        told = kind and (noun.lower_ == "media" or unnamed_outlet(noun))
+        if told and noun.i not in kg.at and not within(noun.i, content):
+            return add_unnamed(doc, noun)
+    return None
 
 
 def _turn(kg: Layers, token: Token, source: int) -> int:
@@ -88,6 +110,33 @@ def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:
     return verb not in cue.ancestors or verb.dep_ == "conj"
 
 
+def _first(kg: Layers, token: Token) -> Token:
+    """The head of an outlet's mention, or of the first one's in a row of outlets: "told the Post and the Star"."""
+    head = top(kg, token)
+    while head.dep_ == "conj" and not _second_half(head) and (other := kg.at.get(head.head.i)) is not None and kg.entities[other].publishes:
+        head = top(kg, head.head)
+    return head
+
+
+def _second_half(head: Token) -> bool:
+    """Whether a name behind "and" may be the end of a paper's: "the Post and Courier"."""
+    return head.lower_ in bodies().last and not any(c.dep_ in ("det", "compound") for c in head.children)
+
+
+def _of_another(kg: Layers, token: Token, source: int) -> bool:
+    """Whether the outlet got what someone else said: "she wrote, mocking his remarks to the Post"."""
+    head = top(kg, token)
+    noun = head.head.head if head.dep_ == "pobj" else head
+    if noun.lemma_.lower() not in cues().relays["carriers"]:
+        return False
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        return False
+    sentence = range(owner.i, owner.sent.start - 1, -1)
+    nearest = next((e for i in sentence if (e := kg.at.get(i)) is not None and kg.entities[e].type == "Person"), source)
+    return kg.at.get(owner.i, nearest if owner.pos_ == "PRON" else source) != source and noun != head
+
+
 def _channel(token: Token, kg: Layers) -> bool:
     """Whether an outlet's mention stands where a channel stands, and is no part of a person's title ("CNN anchor Jake Tapper")."""
     words = cues().relays
@@ -95,7 +144,7 @@ def _channel(token: Token, kg: Layers) -> bool:
     before = token.nbor(-1) if token.i else token
     if before.pos_ == "VERB" and before.lemma_.lower() in words["told"]:
         return True  # wherever the parse hangs it: "told BBC Radio Four’s Any Questions"
-    head = top(kg, token)
+    head = _first(kg, token)
     if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
     behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
@@ -111,16 +160,17 @@ def _channel(token: Token, kg: Layers) -> bool:
         ):
             return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
+            deed = owner.head.head.lemma_.lower() if owner.dep_ == "pobj" else ""
             asked = (
-                owner.dep_ == "pobj"
-                and owner.head.lower_ in ("with", "to")
-                and owner.head.head.lemma_.lower() in (*words["carriers"], "speak", "talk")
-            )
+                owner.head.lower_ in ("with", "to") and (deed in (*words["carriers"], "speak", "talk", "appear") or deed in cues().verbs)
+            ) or (owner.head.lower_ == "by" and deed in words["asking"])
             return asked or (owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"])
         told = owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"]  # "told the Post's Morning Call"
         return head.dep_ == "poss" and (owner.dep_ == "pobj" or told)
     if head.dep_ in ("dobj", "dative", "iobj"):
-        return head.head.lemma_.lower() in words["told"]
+        verb = head.head
+        tail = verb.i < head.i and verb.i > 0 and verb.nbor(-1).is_punct and subject(verb) is None
+        return verb.lemma_.lower() in words["told"] or (tail and verb.lemma_.lower() in words["reports"])  # "…, reported the Post"
     if head.dep_ == "pobj":
         preposition = head.head
         above = preposition.head
@@ -137,7 +187,7 @@ def _channel(token: Token, kg: Layers) -> bool:
                 return False
             return above.lemma_.lower() in words["carriers"]
         return False
-    if head.dep_ in ("nsubj",):
+    if head.dep_ in ("nsubj",) and not (head.head.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in head.head.children)):
         return head.head.lemma_.lower() in words["reports"] or head.head.lemma_.lower() in words["relaying"]
     return False
 
@@ -154,6 +204,8 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         first.setdefault(source, place)
         stated.setdefault(source, via)
     current: dict[int, tuple[list[int], int]] = {}
+    elsewhere: set[int] = set()
+    """Sources whose last words were of another occasion."""
     several: int | None = None
     for claim in claims:
         if claim.source is None:
@@ -162,13 +214,19 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         while met and met[0][0] < _place(claim):
             _, person, via = met.pop(0)
             current[person] = via, _place(claim)
+        continued = claim.rule == "quote-continued" and claim.cue is None
+        if not continued:
+            elsewhere.discard(claim.source)
         if claim.via:
             if not _nested(kg, claim):
                 current[claim.source] = claim.via, _place(claim)
             continue
-        if claim.rule in ("headline-colon",) or kg.entities[claim.source].type == OUTLET:
+        if claim.rule in ("headline-colon",) or kg.entities[claim.source].publishes:
+            continue
+        if continued and claim.source in elsewhere:
             continue
         if _own_occasion(doc, claim):
+            elsewhere.add(claim.source)
             continue
         whole = _one_of(doc, kg, claim, several)
         via, last = current.get(claim.source, current.get(whole, ([], 0)) if whole is not None else ([], 0))
@@ -200,7 +258,7 @@ def _back(kg: Layers, claims: list[ClaimDraft]) -> None:
         if earlier.source is None or earlier.source != later.source or earlier.via or not later.via or _nested(kg, later):
             continue
         together = bisect_right(starts, _place(earlier)) == bisect_right(starts, _place(later))
-        if together and kg.entities[earlier.source].type != OUTLET:
+        if together and not kg.entities[earlier.source].publishes:
             earlier.via = list(later.via)
 
 
@@ -224,7 +282,10 @@ def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
     words = cues().relays["occasions"]
     if cue.lemma_.lower() in words or any(c.lower_ == "had" and c.dep_ == "aux" for c in cue.children):
         return True
-    return any(doc[i].lemma_.lower() in words for i in range(*claim.sentence) if doc[i].pos_ == "NOUN" and not within(i, claim.content))
+    if any(c.lower_ in cues().relays["then"] and c.dep_ == "advmod" for c in cue.children):
+        return True
+    outside = [doc[i] for i in range(*claim.sentence) if not within(i, claim.content)]
+    return any((t.lemma_.lower() in words and t.pos_ == "NOUN") or t.lower_ in ("ago", "twitter", "facebook") for t in outside)
 
 
 def _place(claim: ClaimDraft) -> int:
@@ -232,4 +293,4 @@ def _place(claim: ClaimDraft) -> int:
 
 
 def _nested(kg: Layers, claim: ClaimDraft) -> bool:
-    return any(kg.entities[v].type != OUTLET for v in claim.via)
+    return any(not kg.entities[v].publishes for v in claim.via)

@@ -28,22 +28,26 @@ def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
     found: list[tuple[int, int, list[int]]] = []
     for token in doc:
         outlet = kg.at.get(token.i)
-        if outlet is None or kg.entities[outlet].type != OUTLET or kg.entities[outlet].outlet_of_article:
+        if outlet is None or not kg.entities[outlet].publishes or kg.entities[outlet].outlet_of_article:
             continue
         verb = token
         while verb.pos_ != "VERB" and verb.head != verb:
             verb = verb.head
         own = subject(verb)
+        noun = top(kg, token)
+        if noun.dep_ in ("poss", "compound") and kg.at.get(noun.head.i) is not None and kg.entities[kg.at[noun.head.i]].type == "Person":
+            noun = noun.head  # "appeared with the Post's Ada Quill"
         if own is None:
             continue
         lemma, person = verb.lemma_.lower(), None
         if own == token and lemma in ("interview", "speak", "talk"):
             others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
             person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
-        elif (token.dep_ == "pobj" and (
-            lemma in ("speak", "talk", "sit", "interview", "disclose", "confide")
+        elif (noun.dep_ == "pobj" and (
+            (lemma in ("speak", "talk", "sit", "interview", "disclose", "confide") and own != noun)
+            or (lemma == "appear" and noun.head.lower_ in ("on", "with") and noun.head.head == verb)
             or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))
-            or _in_interview(token, verb)
+            or _in_interview(noun, verb)
         )) or (token.dep_ in ("dobj", "dative") and lemma in ("tell", "inform") and any(c.lower_ == "about" for c in verb.children)):
             person = kg.at.get(own.i)
         if person is not None and kg.entities[person].type == "Person":
@@ -89,7 +93,7 @@ def _brought(kg: Layers, tape: Token) -> int | None:
         outlet = _outlet_at(kg, doer) if doer is not None else None
         if outlet is None and doer is not None:  # "the magazine that obtained the tape", in apposition to its name
             outlet = kg.at.get(doer.head.i) if doer.dep_ == "appos" else None
-        if outlet is not None and kg.entities[outlet].type == OUTLET and not kg.entities[outlet].outlet_of_article:
+        if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
             return outlet
     return None
 
@@ -112,7 +116,7 @@ def passed_on(doc: Doc, kg: Layers) -> dict[int, int]:
                 writer = author_of(doc, token) if kg.at.get(token.i) is None else kg.at[token.i]
                 if outlet is None or writer is None or kg.entities[outlet].outlet_of_article:
                     continue
-                if kg.entities[outlet].type == OUTLET:
+                if kg.entities[outlet].publishes:
                     found.setdefault(writer, outlet)
     return found
 
@@ -126,7 +130,7 @@ def resting(doc: Doc, kg: Layers) -> int | None:
     found: list[int] = []
     for i in range(end):
         entity = kg.at.get(i)
-        if entity is None or kg.entities[entity].type != OUTLET or kg.entities[entity].outlet_of_article or entity in found:
+        if entity is None or not kg.entities[entity].publishes or kg.entities[entity].outlet_of_article or entity in found:
             continue
         if _reports(kg, doc[i]):
             found.append(entity)

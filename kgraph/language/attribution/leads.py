@@ -86,7 +86,12 @@ def _definite(doc: Doc, mention: MentionDraft) -> bool:
 
 def _named(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int, start: int) -> int | None:
     unnamed = kg.entities[index]
-    known = [e for e in by_source if kg.entities[e].named and kg.entities[e].type == "Person"]
+    held = {doc[i].lower_ for m in unnamed.mentions for i in range(m.start, m.end) if doc[i].dep_ == "compound"}
+    known = [
+        e
+        for e in by_source
+        if kg.entities[e].named and kg.entities[e].type == "Person" and not held & set(kg.entities[e].name.lower().split())
+    ]  # "a Quill aide" is not Quill
     every = [e for e in known if unnamed.gender in (None, kg.entities[e].gender) or kg.entities[e].gender is None]
     fitting = [e for e in every if _first(kg, e) > start]
     by_role = [e for e in fitting if kg.entities[e].roles & unnamed.roles] or [e for e in every if kg.entities[e].roles & unnamed.roles]

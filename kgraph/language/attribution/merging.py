@@ -7,7 +7,8 @@ from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
 from kgraph.language.attribution.utterances import Speech
 from kgraph.language.layers import HopDraft, Layers, Range
-from kgraph.language.spans import overlap, within
+from kgraph.language.spans import agent, overlap, within
+from kgraph.language.unnamed import add_unnamed
 
 SAME = 0.75
 """Jaccard of two contents' tokens from which two cues stand on one clause."""
@@ -19,6 +20,8 @@ CHARGED = ("verb-with", "verb-of")
 """Rules whose charge, with no one behind it, is a claim of its own inside what somebody says: "He was charged with fraud, police said"."""
 SAYER = 20
 """Tokens of who says a quotation, with their office and the cue, at most."""
+VERBATIM = frozenset({"transcript", "recording", "audio", "tape", "video", "footage", "clip", "copy", "excerpt", "livestream"})
+"""What holds somebody's own words."""
 CARRYING = ("Outlet", "Organisation")
 LATE = ("noun-clause", "hearsay-adverb", "headline-colon")
 
@@ -48,7 +51,7 @@ def _rank(kg: Layers, b: Built) -> tuple[int, int]:
     """Lower is more specific: a person or body, then an outlet that passes on, then no one."""
     if b.who.entity is None:
         kind = 3
-    elif kg.entities[b.who.entity].type == "Outlet":
+    elif kg.entities[b.who.entity].publishes:
         kind = 2
     else:
         kind = 1
@@ -66,7 +69,7 @@ def _nested(kg: Layers, outer: Built, inner: Built) -> bool:
         and within(cue.i, outer.draft.content)
         and not within(cue.i, inner.draft.content)
         and outer.who.entity is not None
-        and (inner.who.entity is not None or (inner.found.rule in HEARD and kg.entities[outer.who.entity].type == "Outlet"))
+        and (inner.who.entity is not None or (inner.found.rule in HEARD and kg.entities[outer.who.entity].publishes))
     )
 
 
@@ -86,12 +89,12 @@ def _absorb(kg: Layers, better: Built, worse: Built) -> None:
     passing = worse.who.entity
     if passing is not None and passing not in (better.who.entity, *draft.via):
         outlet = kg.entities[passing]
-        if outlet.type == "Outlet" and not outlet.outlet_of_article:
+        if outlet.publishes and not outlet.outlet_of_article:
             draft.via.append(passing)
     for relay in worse.draft.via:
         if relay not in draft.via and relay != draft.source:
             draft.via.append(relay)
-    if worse.found.rule == "hearsay-adverb" and better.who.entity is not None and kg.entities[better.who.entity].type == "Outlet":
+    if worse.found.rule == "hearsay-adverb" and better.who.entity is not None and kg.entities[better.who.entity].publishes:
         _hearsay(kg, better)
     if worse.who.entity is None:
         if draft.source is not None and worse.found.rule != "noun-clause":
@@ -147,7 +150,7 @@ def reported(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> set[
         if outer is None or outer.who.entity is None or id(outer) in outer_of or inner.who.entity is None:
             continue
         outlet = kg.entities[outer.who.entity]
-        if outlet.type == "Outlet" and not outlet.outlet_of_article and outer.who.entity != inner.who.entity:
+        if outlet.publishes and not outlet.outlet_of_article and outer.who.entity != inner.who.entity:
             inner.draft.via = [*(v for v in inner.draft.via if v != outer.who.entity), outer.who.entity]
             found.add(id(inner))
     return found
@@ -187,9 +190,10 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
     else:
         speaker = kg.entities[outer.who.entity]
         relays = [] if speaker.outlet_of_article or outer.who.entity == draft.source else [outer.who.entity]
+        relays = _bringers(kg, outer) if _verbatim(kg, outer) else relays
         passed = [v for v in [*relays, *outer.draft.via] if v != draft.source]
         draft.via = [*(v for v in draft.via if v not in passed), *passed]
-        if speaker.type != "Outlet" and outer.who.entity != draft.source:
+        if not speaker.publishes and not _verbatim(kg, outer) and outer.who.entity != draft.source:
             draft.firsthand = False
     main = outer.found.head is not None and inner.found.cue_head is not None and outer.found.head.i == inner.found.cue_head.i
     deed, cue = outer.found.head, inner.found.cue_head
@@ -197,9 +201,26 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         main = True  # "is said to have put out a video claiming X": X alone
     if inner.found.rule == "verb-aside" and outer.found.head is not None and inner.found.head == outer.found.head:
         main = True  # "the Post reports that X, it is said, is Y"
-    passes = outer.who.entity is None or kg.entities[outer.who.entity].type == "Outlet"
+    passes = outer.who.entity is None or kg.entities[outer.who.entity].publishes or _verbatim(kg, outer)
     if main and passes and (inner.who.entity is not None or inner.found.rule in HEARD):
         outer.dropped = True
+
+
+def _verbatim(kg: Layers, outer: Built) -> bool:
+    """Whether a claim is laid on what holds somebody's own words, and nobody made it: "he said, according to a transcript"."""
+    if outer.who.entity is None or outer.found.rule != "according-to":
+        return False
+    speaker = kg.entities[outer.who.entity]
+    return not speaker.named and not speaker.roles.isdisjoint(VERBATIM)
+
+
+def _bringers(kg: Layers, outer: Built) -> list[int]:
+    """Who handed on what holds somebody's own words: "a recording provided by the mayor's office"."""
+    held = outer.found.source
+    verbs = [c for c in held.children if c.dep_ in ("acl", "relcl")] if held is not None else []
+    givers = [by for v in verbs if (by := agent(v)) is not None]
+    found = [kg.at[by.i] if by.i in kg.at else add_unnamed(by.doc, by) for by in givers]
+    return [e for e in found if not kg.entities[e].outlet_of_article]
 
 
 def _says_behind(inner: Built, outer: Built) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.channels import OUTLET, top
+from kgraph.language.attribution.channels import top
 from kgraph.language.layers import ClaimDraft, Layers
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
@@ -62,7 +62,7 @@ def _found(doc: Doc, kg: Layers) -> list[_Carried]:
     found: list[_Carried] = []
     for token in doc:
         outlet = kg.at.get(token.i)
-        if outlet is None or kg.entities[outlet].type != OUTLET or kg.entities[outlet].outlet_of_article or top(kg, token) != token:
+        if outlet is None or not kg.entities[outlet].publishes or kg.entities[outlet].outlet_of_article or top(kg, token) != token:
             continue
         verb = _verb(token)
         if verb is None or verb.lemma_.lower() not in cues().relays["relaying"]:
@@ -71,7 +71,7 @@ def _found(doc: Doc, kg: Layers) -> list[_Carried]:
         if what is None or what == token:
             continue
         channel = kg.at.get(what.i)
-        if channel is not None and kg.entities[channel].type == OUTLET:
+        if channel is not None and kg.entities[channel].publishes:
             if channel != outlet:
                 found.append(_Carried(token.i, outlet, channel))
         elif _words(what):

@@ -8,6 +8,7 @@ from kgraph.language.coreference import author_of, resolve_description, resolve_
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import documents
+from kgraph.language.namelists import bodies
 from kgraph.language.spans import subject, who_is
 from kgraph.language.unnamed import add_unnamed, describe
 
@@ -135,11 +136,17 @@ def _beside(kg: Layers, token: Token) -> Token | None:
     """The person whom a description stands beside: "the former chief, Ada Quill", "Ada Quill, a former chief"."""
     for child in token.children:
         if child.dep_ in ("appos", "compound", "nmod", "npadvmod") and (entity := kg.at.get(child.i)) is not None:
-            if kg.entities[entity].type == "Person" and (child.dep_ == "appos" or child.i < token.i):
+            if kg.entities[entity].type == "Person" and (child.dep_ == "appos" or (child.i < token.i and not _of_them(child, token))):
                 return child
             if kg.entities[entity].type in ("Organisation", "Outlet") and child.dep_ == "appos" and child.i > token.i:
                 return child
     return _opening(kg, token)
+
+
+def _of_them(name: Token, noun: Token) -> bool:
+    """Whether a noun right behind a name is somebody of theirs: "Quill insiders", "a Quill aide"; "a Quill poll" speaks for Quill."""
+    thing = noun.lemma_.lower() in bodies().documents or noun.lemma_.lower() in documents()
+    return name.i + 1 == noun.i and name.dep_ == "compound" and noun.pos_ == "NOUN" and not thing
 
 
 def _opening(kg: Layers, token: Token) -> Token | None:
