@@ -16,7 +16,7 @@ from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, people
 from kgraph.language.spans import subject
 from kgraph.language.speakers import Speakers
-from kgraph.language.unnamed import add_unnamed
+from kgraph.language.unnamed import add_unnamed, means_things
 
 BRACKETED = 40
 """Tokens from an opening bracket within which a word is looked for in it."""
@@ -167,7 +167,8 @@ class Antecedents:
             return None
         lemma = token.lemma_.lower()
         plural = token.tag_ in ("NNS", "NNPS")
-        if lemma in people().nouns or token.lower_ in people().groups or (plural and lemma in bodies().body and token.text.islower()):
+        many = plural and lemma in bodies().body and not means_things(token) and token.text.islower()
+        if lemma in people().nouns or token.lower_ in people().groups or many:
             return "group" if plural or token.lower_ in people().groups else "person"
         return "things" if plural else "thing"
 

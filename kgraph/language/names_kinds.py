@@ -170,6 +170,8 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
         return "Outlet"
     if _settlement(doc, c):
         return "Place"
+    if c.type != "Person" and _somebody(doc, c, root):
+        return "Person"
     surname = c.end - c.start == 1 and key(doc, c) in full
     for noun in _beside(doc, c, root):
         lemma = noun.lemma_.lower()
@@ -181,8 +183,8 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
             return "Outlet"
         if lemma in ("agency", "network") and any(child.lower_ in ("news", "press", "television", "tv") for child in noun.children):
             return "Outlet"
-        if lemma in people().nouns and noun.tag_ in ("NN", "NNP"):
-            return "Person"
+        if lemma in people().nouns and noun.tag_ in ("NN", "NNP") and key(doc, c) not in places().state_names:
+            return "Person"  # not "the candidate, | Ohio Governor Ada Quill"
         firm = c.type != "Place" or (noun.i > c.end and c.end - c.start > 1 and lemma not in STATES)
         if lemma in bodies().again_body and firm and doc[c.start].lower_ not in people().given:
             return "Organisation"
@@ -194,6 +196,15 @@ def _by_context(doc: Doc, c: Candidate, full: set[str]) -> str | None:
     if c.type == "Organisation" or (c.type == "Place" and c.end - c.start > 1 and doc[c.end - 1].lower_ in bodies().last):
         return "Outlet" if not any(t.lower_ in bodies().body for t in doc[c.start : c.end]) and _reports(root) else None
     return None
+
+
+def _somebody(doc: Doc, c: Candidate, root: Token) -> bool:
+    """ "81-year-old X", "X, who": no body."""
+    aged = c.start > 2 and doc[c.start - 1].lower_ == "old" and doc[c.start - 3].lower_ == "year"
+    who = any(v.dep_ == "relcl" and any(t.lower_ == "who" and t.dep_ in ("nsubj", "nsubjpass") for t in v.children) for v in root.children)
+    words = {t.lower_ for t in doc[c.start : c.end]}
+    plain = c.type == "Organisation" and root.tag_ != "NNPS" and words.isdisjoint(bodies().body | bodies().firms)
+    return plain and (aged or who)
 
 
 def somewhere(noun: Token) -> bool:

@@ -1,21 +1,23 @@
 """Which names of one article are one entity: full name and surname, body and acronym, spellings one letter apart."""
 
+from collections import Counter
 from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kgraph.language.layers import EntityDraft, layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_aliases import also_called
 from kgraph.language.names_kinds import key
-from kgraph.language.names_patterns import Candidate
+from kgraph.language.names_patterns import Candidate, title_lines
 from kgraph.language.spans import within
 
 FUZZY = 6
 """Letters that a surname must have for a spelling one letter off to be the same."""
 
-
+SETTLED = 2
+"""Times that a surname alone must have meant one before it goes on meaning him, whoever else of that name comes up."""
 KIN = {
     "husband", "wife", "son", "daughter", "brother", "sister", "father", "mother", "widow", "widower", "uncle", "aunt", "cousin", "nephew",
     "niece", "spouse", "grandson", "granddaughter", "grandfather", "grandmother",
@@ -39,6 +41,11 @@ class Merger:
         self.doubled: dict[str, list[str]] = {}
         self.firms: dict[tuple[str, str], set[str]] = {}
         """Full names of firms by their first word, and of papers by their last."""
+        self.bare: Counter[tuple[int, bool]] = Counter()
+        """How often each was meant by a surname alone so far, without "Mr." and the like, and with it."""
+        self.full: dict[int, list[int]] = {}
+        """Where each is named in full."""
+        self.titled = title_lines(doc)
         self.familiar: dict[int, bool] = {}
         self.kin: dict[int, bool] = {}
         self.accounts: dict[str, Candidate] = {}
@@ -101,12 +108,16 @@ class Merger:
             draft = self.drafts[index][0]
             other = draft.name.lower().split()
             if _same_given(given, other[0]) or self._by_middle(words, other):
+                self.full.setdefault(index, []).append(c.start)
                 if len(self.text(c)) > len(draft.name):
                     draft.name = self.text(c)
                 return
+        if any(self.drafts[i][0].name.lower().split()[0] == given for i in self._near(surname)):
+            return  # one letter off
         first = self.aliases.get(key(self.doc, c), "")
         same = [i for i in self.surnames.get(first.rpartition(" ")[2], []) if self.drafts[i][0].name.lower() == first]
         index = same[0] if same else self._new(c)
+        self.full.setdefault(index, []).append(c.start)
         self.surnames.setdefault(surname, []).append(index)
         self.given.setdefault(given, []).append(index)
 
@@ -123,8 +134,10 @@ class Merger:
                 if aka or _same_given(words[0], name[0]) or self._by_middle(words, name):
                     return index
         elif known:
-            return self._nearest(c, known)
-        elif len(self.given.get(surname, [])) == 1 and c.start > 0:
+            meant = self._nearest(c, known)
+            self.bare[meant, self.doc[c.start - 1].lower_ in people().sex if c.start else False] += 1
+            return meant
+        elif len(self.given.get(surname, [])) == 1:
             return self.given[surname][0]
         if (found := self.by_key.get(("Person", " ".join(words)))) is not None:
             return found
@@ -159,15 +172,23 @@ class Merger:
         if sex is not None:
             fitting = [i for i in known if people().given.get(self.drafts[i][0].name.lower().split()[0]) in (sex, None)]
             known = fitting or known
+        settled = [i for i in known if self.bare[i, sex is not None] >= SETTLED]
+        if len(settled) == 1 and not any(self._just_named(c, i) for i in known if i != settled[0]):
+            return settled[0]
         known = [i for i in known if not (self._familiar(i) or self._relative(i))] or known
         return min(known, key=lambda i: self._distance(c, i))
+
+    def _just_named(self, c: Candidate, index: int) -> bool:
+        """Whether somebody is named in full before a surname in its paragraph."""
+        at = [i for i in self.full.get(index, []) if i < c.start]
+        return bool(at) and not any("\n" in t.text for t in self.doc[at[-1] : c.start])
 
     def _familiar(self, index: int) -> bool:
         """Whether the article itself calls this one by the given name alone: then the surname is another's."""
         if index not in self.familiar:
             name = self.drafts[index][0].name.split()
             spoken = layers(self.doc).quotes
-            at = [t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and not within(t.i, spoken)]
+            at = [t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and not (self.titled[t.i] or within(t.i, spoken))]
             self.familiar[index] = len(name) > 1 and any(self.doc[i + 1].text not in name and self.doc[i - 1].text not in name for i in at)
         return self.familiar[index]
 
@@ -175,11 +196,15 @@ class Merger:
         """Whether the article brings this one in as somebody's kin ("her husband, former President Rolf Mohr"): "Mohr" is the other."""
         if index not in self.kin:
             name = self.drafts[index][0].name.split()
-            first = next((t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and self.doc[t.i + 1].text in name), 0)
-            before = self.doc[max(0, first - BESIDE) : first]
-            owned = any((t.dep_ == "poss" and t.head.lower_ in KIN) or (t.lower_ in KIN and t.nbor().lower_ == "of") for t in before)
-            self.kin[index] = owned and not any(t.text in (".", ";") for t in before)
+            at = [t.i for t in self.doc[:-1] if t.text == name[0] and t.nbor().text in name]
+            self.kin[index] = any(self._kin_of(self.doc[max(0, i - BESIDE) : i]) for i in at)
         return self.kin[index]
+
+    @staticmethod
+    def _kin_of(before: Span) -> bool:
+        """Whether the words before a name tell whose kin its bearer is."""
+        owned = any((t.dep_ == "poss" and t.head.lower_ in KIN) or (t.lower_ in KIN and t.nbor().lower_ == "of") for t in before)
+        return owned and not any(t.text in (".", ";") for t in before)
 
     def _distance(self, c: Candidate, index: int) -> tuple[int, int]:
         name = self.drafts[index][0].name.split()

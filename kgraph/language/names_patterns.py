@@ -24,6 +24,7 @@ LONGEST_TITLE = 6
 TITLE_CASE = 0.75
 """Share of a line's words with a capital from which it is set like a headline, so that capitals tell nothing."""
 TITLE_CASE_WORDS = 5
+DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 @dataclass(slots=True)
@@ -291,4 +292,4 @@ def _beside(doc: Doc, noun: Token) -> list[Candidate]:
 
 
 def _word(token: Token) -> bool:
-    return capital(token) and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+    return capital(token) and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and token.lower_ not in DAYS

@@ -191,8 +191,8 @@ def _free(start: int, end: int, taken: list[bool]) -> tuple[int, int] | None:
 
 
 def _people(doc: Doc, start: int, end: int, surnames: set[str]) -> bool:
-    """Whether an enumeration of surnames was taken for a firm: "according to | Calder, Varley"."""
-    commas = [i for i in range(start + 1, end - 1) if doc[i].text == ","]
+    """Whether an enumeration of surnames was taken for a firm: "according to | Calder, Varley", "Calder and Varley"."""
+    commas = [i for i in range(start + 1, end - 1) if doc[i].text in (",", "and")]
     return bool(commas) and all(doc[i - 1].text in surnames for i in (*commas, end))
 
 
@@ -201,7 +201,7 @@ def _lines(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = start
     for i in range(start, end):
-        comma = label == "PERSON" and doc[i].text == "," and i + 1 < end and doc[i + 1].lower_ not in people().generations
+        comma = label == "PERSON" and doc[i].text in (",", "and") and i + 1 < end and doc[i + 1].lower_ not in people().generations
         if comma or doc[i].is_space or (i > first and doc[i].text == "the" and capital(doc[i - 1]) and doc[i - 1].is_alpha):
             if i > first:
                 found.append((first, i))
@@ -235,8 +235,9 @@ def _parts(doc: Doc, candidate: Candidate) -> list[Candidate]:
 def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Candidate | None:
     """The name without article, title, possessive mark and stray marks; None where no name is left."""
     lists = people()
-    while end > start and (doc[end - 1].text in APOSTROPHES or not any(c.isalnum() for c in doc[end - 1].text)):
+    while end > start and (doc[end - 1].text in APOSTROPHES or not any(c.isalnum() for c in doc[end - 1].text) or _trails(doc[end - 1])):
         end -= 1
+    start = max([start, *(i + 1 for i in range(start, end) if "]" in doc[i].text)])  # "[Ada] Quill", "[W]e"
     while start < end and (not any(c.isalnum() for c in doc[start].text) or doc[start].lower_ in ("the", "a", "an")):
         start += 1
     if end - start > 1 and doc[end - 1].lower_ in CAPTIONS and end < len(doc) and doc[end].text == ":":
@@ -275,6 +276,11 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     if last.text[-1:] in "'’" and len(last.text) > 1:
         chars = (doc[start].idx, last.idx + len(last.text) - 1)
     return Candidate(start, end, type_, (first, start) if first < start else None, chars=chars)
+
+
+def _trails(last: Token) -> bool:
+    """What ends no name: "Olin | was asked", "the Weir Club | Monday"."""
+    return last.lower_ in patterns.DAYS or (last.is_lower and last.pos_ in ("AUX", "VERB", "ADP", "SCONJ", "DET"))
 
 
 def _behind_noun(doc: Doc, start: int, end: int) -> int:

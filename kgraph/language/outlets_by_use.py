@@ -67,7 +67,8 @@ def _use(doc: Doc, mention: MentionDraft) -> str:
     if node.dep_ in ("dobj", "dative") and verb.lemma_.lower() in TOLD and _tells(verb):
         return "outlet"
     if node.dep_ == "nsubj" and verb.lemma_.lower() in REPORTS:
-        return "outlet"
+        full = doc[mention.start].ent_type_ == "PERSON" and mention.end - mention.start > 1
+        return "neutral" if full and verb.lemma_ == "write" else "outlet"
     if _quotes(node.head if node.dep_ == "compound" and node.head.lemma_.lower() in bodies().outlet_nouns else node):
         return "outlet"
     carried = node.dep_ == "pobj" and verb.lower_ in ("by", "on", "in") and verb.head.lemma_.lower() in CARRIES

@@ -27,6 +27,10 @@ REACH = 400
 """How far back, in tokens, a definite description is looked for."""
 BROUGHT = 120
 """How far back, in tokens, somebody was brought in who is then "the driver"."""
+THINGS = {"fund", "service", "office", "conference", "forum", "center", "centre"}
+"""What bodies are called by, and things, too: "funds" say nothing."""
+ACTING = {"security", "intelligence", "secret", "special", "emergency", "rescue"}
+"""Services that do."""
 PLURAL_TAGS = ("NNS", "NNPS")
 
 
@@ -87,6 +91,11 @@ def unnamed_outlet(token: Token) -> bool:
         return False
     kinds = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
     return lemma in bodies().papers or not kinds.isdisjoint(bodies().airing)
+
+
+def means_things(token: Token) -> bool:
+    """Whether a plural that bodies are called by means things: "tech services", not "the security services"."""
+    return token.lemma_.lower() in THINGS and not any(t.lower_ in ACTING for t in token.subtree)
 
 
 def add_unnamed(doc: Doc, token: Token) -> int:

@@ -60,6 +60,10 @@ def test_an_office_is_no_outlet(extractor: Extractor, text: str, about: list[str
         ("Anna Berg said that it was untrue that Karl Vogel had lied.", "Karl Vogel"),
         ("Anna Berg said that several of the guards had beaten Karl Vogel.", "guards"),
         ("Anna Berg said that a neighbour had beaten Karl Vogel.", None),
+        ("Anna Berg said that the leak was a disaster for Karl Vogel.", "Karl Vogel"),
+        ("Anna Berg said that selling the house had allowed Karl Vogel to rest.", "Karl Vogel"),
+        ("Karl Vogel said that if Anna Berg wins “we will see the end of it”.", "Karl Vogel"),
+        ("Anna Berg said that the firm had paid for tech services.", None),
     ],
 )
 def test_a_thing_as_subject_stands_for_whom_its_clause_is_about(extractor: Extractor, text: str, subject: str | None) -> None:

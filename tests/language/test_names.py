@@ -56,6 +56,18 @@ KINDS = [
     ("It was checked by the auditor Hartwig & Sole.", {("Hartwig & Sole", "Organisation")}, {("Hartwig & Sole", "Person")}),
     # a line that ends in a full stop is no headline, however many capitals it has
     ("The FBI and President Marta Kovalenko met Simon Hale.", {("FBI", "Organisation"), ("Simon Hale", "Person")}, set()),
+    # a day, a verb and a bracket end a name
+    ("They spoke to Morning Joe Monday in Hudson.", {("Morning Joe", "Outlet"), ("Hudson", "Place")}, {("Monday", "Place")}),
+    ("It airs on the Fox network Tuesday night.", set(), {("Tuesday", "Outlet")}),
+    ("“[W]e met President [Karl] Vogel,” Simon Hale said.", {("Vogel", "Person")}, {("W]e", "Person"), ("Karl] Vogel", "Person")}),
+    # an age and a "who" tell of a person
+    ("81-year-old Parker Eaton, a nominal Republican, came.", {("Parker Eaton", "Person")}, set()),
+    ("Norvik, who sold the mill, has left.", {("Norvik", "Person")}, set()),
+    ("The Norvik Bank, who sold the mill, has left.", {("Norvik Bank", "Organisation")}, set()),
+    # a state is none, whoever stands before it
+    ("He fears that fellow candidate Florida Senator Simon Hale wins.", {("Florida", "Place")}, {("Florida", "Person")}),
+    # people write, too
+    ("Carly Rask wrote on Facebook: “It is over.”", {("Carly Rask", "Person")}, set()),
     # laws and games are no bodies
     ("Voters backed the Clean Rivers Act in June.", set(), {("Clean Rivers Act", "Organisation")}),
     # party and state behind a name are none
@@ -273,6 +285,24 @@ def test_the_surname_is_not_whose_kin_was_brought_in(nlp: Language) -> None:
     assert names(nlp, text)["Person Hilda Mohr"] == ["Hilda Mohr", "Mohr"]
     text = "Actor Karl Mohr sang. Mohr, the younger brother of film legend Rolf Mohr, left in May. Mohr was tired."
     assert names(nlp, text)["Person Rolf Mohr"] == ["Rolf Mohr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        # whom the surname meant twice goes on bearing it when another of the name comes up
+        ("Eva Mohr came. Mohr sat. Mohr spoke.\n\nThen Rolf Mohr praised her.\n\nMohr was glad.", 4),
+        # not behind the other's full name in one paragraph
+        ("Eva Mohr came. Mohr sat. Mohr spoke.\n\nRolf Mohr, a cousin, doubts it. Mohr was sad.", 3),
+        # with "Mr." it may be another than without
+        ("Eva Mohr came. Mohr sat. Mohr spoke.\n\nRolf Mohr is a cousin.\n\nMr. Mohr was sad.", 3),
+        # one letter off
+        ("Eva Lindquist came. Eva Lindqvist sat. Eva spoke.", 3),
+    ],
+)
+def test_a_surname_goes_on_meaning_whom_it_meant(nlp: Language, text: str, first: int) -> None:
+    found = names(nlp, text)
+    assert len(next(words for kind, words in found.items() if kind.startswith("Person Eva"))) == first
 
 
 def test_an_office_that_is_a_given_name_too(nlp: Language) -> None:

@@ -109,7 +109,7 @@ def _title(doc: Doc, quote: Range) -> bool:
 def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
     """Fill subject and about."""
     draft, head = built.draft, built.found.head
-    said_by = speaker.entity if speaker is not None else None
+    said_by = speaker.entity if speaker is not None else draft.source
     body = body_of(doc, kg, said_by)
 
     def meant(tokens: Iterable[Token]) -> list[int]:

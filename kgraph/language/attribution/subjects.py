@@ -31,7 +31,10 @@ def _beside(head: Token) -> list[Token]:
     """The objects of a verb and of its prepositions, and whose they are."""
     objects = [c for c in head.children if c.dep_ in OBJECTS]
     objects += [g for c in head.children if c.dep_ in ("agent", "prep", "dative") for g in c.children if g.dep_ == "pobj"]
-    return sorted((*objects, *(g for c in objects for g in c.children if g.dep_ == "poss")))
+    if head.lemma_ == "be":
+        objects += [g for c in objects if c.dep_ == "attr" for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
+    caused = [g for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VB" for g in c.children if g.dep_ in SUBJECTS]
+    return sorted((*objects, *caused, *(g for c in objects for g in c.children if g.dep_ == "poss")))
 
 
 def _cleft(token: Token) -> bool:
