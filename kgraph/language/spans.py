@@ -112,10 +112,12 @@ def within(i: int, ranges: list[Range]) -> bool:
 
 def subject(token: Token) -> Token | None:
     """The verb's own subject, as a noun; None where the parse gives it none."""
-    for child in token.children:
-        if child.dep_ in SUBJECTS:
-            return _described(child) or child
-    return None
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    if not own:
+        return None
+    dated = len(own) > 1 and own[0].ent_type_ in ("DATE", "TIME") and own[1].i < token.i  # "Tuesday at the mill, Ada Quill said"
+    first = own[dated]
+    return _described(first) or first
 
 
 def _described(clause: Token) -> Token | None:

@@ -33,6 +33,11 @@ from kgraph.language.spans import subject
 
 ANYBODY_S = {"initial", "early", "first", "unconfirmed", "preliminary", "various", "numerous", "multiple", "conflicting", "other", "many"}
 """What tells of reports that nobody in particular made."""
+ANSWERS = {
+    "agree", "concur", "disagree", "demur", "cut", "chime", "interject", "interrupt", "elaborate", "relent", "reply", "respond", "answer",
+    "object", "nod", "laugh", "shrug", "sigh", "joke", "explain", "continue", "apologise", "apologize", "retort", "counter",
+}
+"""Verbs that, with nothing said behind them, lead to the quotation that follows: "Ada Quill agreed. “It is.”"."""
 HEARD_AS = {"reports", "rumours", "rumors", "claims", "allegations", "speculation", "gossip"}
 """Nouns that, with nobody behind them, are hearsay: "reports say the bank failed"."""
 
@@ -121,7 +126,8 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[utterances.Speech]) -> dict[i
             outer = known.get(speech.follows) if speech.follows is not None else None
             who = sources.resolve(doc, kg, speech.source, outer.entity if outer else None)
         if who is None and speech.follows is not None:
-            told = speech.cue is None and speech.source is None and _narrated(doc, kg, speech, by_index)
+            bare = speech.cue is None and speech.source is None
+            told = bare and (_narrated(doc, kg, speech, by_index) or _led_in(doc, speech.range[0] - 1))
             who = (_before(doc, kg, speech.range[0]) if told else None) or known.get(speech.follows)
         if who is None and speech.cue is None and speech.follows is None:
             who = _before(doc, kg, speech.range[0])
@@ -146,17 +152,37 @@ def _narrated(doc: Doc, kg: Layers, speech: utterances.Speech, speeches: dict[in
     return sentence.start > last.range[1] and not (last.cue is not None and sentence.start <= last.cue.i < sentence.end)
 
 
-def _before(doc: Doc, kg: Layers, start: int) -> sources.Who | None:
-    """The person whom the sentence before a bare quotation is about."""
-    i = start - 2
+def _led_in(doc: Doc, mark: int) -> bool:
+    """Whether the words before a mark lead to what stands in it: they end in a colon, or only answer ("Ada Quill agreed. “It is.”")."""
+    i = _last_word(doc, mark)
+    if i <= 0 or doc[i].text == ":":
+        return i > 0
+    root = doc[i].sent.root
+    return doc[i].sent.end <= mark + 1 and root.lemma_.lower() in ANSWERS and not any(c.dep_ in ("dobj", "ccomp") for c in root.children)
+
+
+def _last_word(doc: Doc, mark: int) -> int:
+    """The token before a mark that is no blank."""
+    i = mark - 1
     while i > 0 and doc[i].is_space:
         i -= 1
+    return i
+
+
+def _before(doc: Doc, kg: Layers, start: int) -> sources.Who | None:
+    """The person whom the sentence before a bare quotation is about, or whom it names last before a colon: "It pleases Ada Quill: “"."""
+    i = _last_word(doc, start - 1)
     if i <= 0:
         return None
     own = subject(doc[i].sent.root)
-    if own is None or (entity := kg.at.get(own.i)) is None or kg.entities[entity].type not in ("Person", "Group"):
-        return None
-    return sources.Who("named" if kg.entities[entity].named else "unnamed", entity, None)
+    here = [own, *(c for c in own.children if c.dep_ == "appos")] if own is not None else []
+    if doc[i].text == ":":
+        here += reversed(doc[doc[i].sent.start : i])
+    for token in here:
+        entity = kg.at.get(token.i)
+        if entity is not None and (kg.entities[entity].type == "Person" or (token == own and kg.entities[entity].type == "Group")):
+            return sources.Who("named" if kg.entities[entity].named else "unnamed", entity, None)
+    return None
 
 
 def _spoken(found: Found, quote_cues: dict[int, int], spoken: dict[int, int]) -> bool:

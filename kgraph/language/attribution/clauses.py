@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import misread
+from kgraph.language.attribution import misread, shown
 from kgraph.language.attribution.extent import according_phrases, cue_range, infinitival, own_words, participles, rest, tails, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
-from kgraph.language.lexicon import Cue, Cues, documents
+from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
@@ -46,19 +46,23 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     """`verb-clause`: "Keane said that X", "X, he said", "it is claimed that X", "X is said to be Y"."""
     if token.lemma_.lower() == "ask":
         return
+    if cue.document and (poll := shown.polled(doc, token)) is not None:
+        yield poll
+        return
     raised = passive and any(c.dep_ in ("xcomp", "oprd") and infinitival(c) for c in token.children)
     leading = _follows(token)
     resumes: Token | None = None
     for child in token.children:
-        if (child.dep_ == "ccomp" or _parted(cue, token, child)) and not raised and child != leading and not _question(child):
-            if cue.document and not _speaks(token, child):
+        asks = _question(child) and _told_in_relative(token, child) is None
+        if (child.dep_ == "ccomp" or _parted(cue, token, child)) and not raised and child != leading and not asks:
+            if cue.document and not shown.speaks(token, child):
                 return
             if child.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in child.children):
                 continue
-            if child.i < token.i and (named := _told_of(child)) is not None:
+            if child.i < token.i and (named := _told_of(token, child)) is not None:
                 resumes = named
                 continue
-            if misread.joined_before(doc, token, child):
+            if misread.joined_before(doc, token, child) or misread.of_another(doc, token, child) or _before_hung(token, child):
                 continue
             child = misread.before_stop(doc, token, child)
             if _deed(token, child):
@@ -71,8 +75,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = [*misread.hung_on(doc, token, cut(doc, start, end, holes)), *rest(doc, token, child, cues)]
             content += misread.behind_stop(doc, token, child, cues)
-            described = next((c for c in child.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass")), None)
-            if token.dep_ == "relcl" and described is not None and described.i < token.i:  # "the fire, which Olin said began at two"
+            if (described := _told_in_relative(token, child)) is not None:
                 content = [*whole(doc, token.head, described), *cut(doc, token.i + 1, end, holes)]
             if content:
                 after = next((c for c in leading.children if c.lower_ in ("after", "as")), None) if leading is not None else None
@@ -124,12 +127,30 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         yield found
 
 
-def _told_of(clause: Token) -> Token | None:
-    """The noun whose relative clause the parse takes for what is said: "Olin, meanwhile, who is unwell, said that X"."""
-    subjects = [c for c in clause.children if c.dep_ == "nsubj" and c.i < clause.i]
+def _told_of(token: Token, clause: Token) -> Token | None:
+    """The noun whose relative clause the parse takes for what is said: "Olin, meanwhile, who is unwell, said that X", "Olin, whose mill
+    is shut, said X"."""
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i]
     if len(subjects) == 2 and subjects[1].tag_ == "WP" and subjects[0].tag_ != "WP":
         return subjects[0]
-    return None
+    behind = any(c.dep_ == "ccomp" and misread.begins_behind(token, c) for c in token.children)
+    if not subjects or not behind or subject(token) is not None or token.nbor(-1).text != ",":
+        return None
+    return subjects[0] if any(t.tag_ == "WP$" for t in clause.subtree if t.i < clause.i) else None
+
+
+def _before_hung(token: Token, clause: Token) -> bool:
+    """Whether what is reported hangs on the hearers, not on a clause before the cue: "With all done, Olin told the men that X"."""
+    own = subject(token)
+    return own is not None and clause.i < own.i < token.i and hung_clause(token) is not None
+
+
+def _told_in_relative(token: Token, child: Token) -> Token | None:
+    """The relative pronoun of what a cue in a relative clause tells of its noun: "the fire, which Olin said began at two"."""
+    first = child.left_edge
+    asked = token.head.head.lemma_ == "ask"  # "asked the guest who he thought would win"
+    relative = token.dep_ == "relcl" and not asked and first.i < token.i < child.i and first.tag_ in ("WDT", "WP")
+    return first if relative and first.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.i < first.i else None
 
 
 def _follows(token: Token) -> Token | None:
@@ -209,42 +230,6 @@ def _question(clause: Token) -> bool:
     return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and asked.i <= clause.i + 1
 
 
-def compounded(token: Token) -> Token | None:
-    """The noun before a verb that was read as the end of its phrase: "…, court records show"."""
-    if token.i == 0 or token.nbor(-1).head != token or token.nbor(-1).dep_ != "compound":
-        return None
-    return token.nbor(-1)
-
-
-def _speaks(token: Token, child: Token) -> bool:
-    """Whether "show" attributes: a document, data or a recording, with a finite clause."""
-    own = governing(token) or compounded(token)
-    finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in child.children
-    )
-    return own is not None and finite and _document(own)
-
-
-def _document(noun: Token) -> bool:
-    return noun.lemma_.lower() in documents() or noun.lower_.removesuffix("s") in documents()
-
-
-def shown(doc: Doc, token: Token) -> Found | None:
-    """`verb-aside`: "X, court records show", where the parse knows no verb in it."""
-    if token.lower_ not in ("show", "shows") or token.tag_[:2] == "VB" or token.i < 2 or not _document(doc[token.i - 1]):
-        return None
-    end = token.i + 1
-    if end < len(doc) and doc[end].text not in (".", ","):
-        return None
-    start = token.i - 1
-    while start > token.sent.start and doc[start].text != ",":
-        start -= 1
-    if doc[start].text != "," or token.i - start > 6:
-        return None
-    content = cut(doc, token.sent.start, token.sent.end, [(start, end)])
-    return Found(content, cue_range(token), token, "verb-aside", head=token.sent.root, source=doc[token.i - 1]) if content else None
-
-
 def citing(token: Token) -> Token | None:
     """Whom an outlet's report leans on: "the Times reported, citing two officials, that X"."""
     for child in token.children:
@@ -271,12 +256,20 @@ def hung_clause(token: Token) -> Token | None:
     nouns = [n for c in token.children if c.dep_ == "prep" and c.i > token.i for n in c.children if n.dep_ == "pobj"]
     if token.lemma_.lower() in (*TELLING, "learn"):
         nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
+    for noun in nouns:  # and on to the last noun: "told a hall at an inn in Tarn that X"
+        nouns += [n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
     for child in (c for noun in nouns for c in noun.children):
         learnt = token.lemma_ == "learn" and child.left_edge.lower_ == "that"  # "from a man in the hall that X": no object is missed
-        marked = learnt or any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        marked = learnt or any(c.lower_ == "that" and (c.dep_ == "mark" or _needless(c)) for c in child.children)
         if child.dep_ in ("acl", "ccomp", "relcl") and subject(child) is not None and marked:
             return child
     return None
+
+
+def _needless(that: Token) -> bool:
+    """Whether a "that" which the parse takes for an object can be none: its verb is "be", passive, or has an object of its own."""
+    objects = ("dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass", "prt")
+    return that.dep_ == "dobj" and (that.head.lemma_ == "be" or any(c != that and c.dep_ in objects for c in that.head.children))
 
 
 def cited_clause(token: Token) -> Token | None:
@@ -318,7 +311,7 @@ def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
     if own is None or (is_passive(token) and own.lower_ != "it") or any(c.dep_ in objects for c in token.children):
         return None
-    if cue.document and not _document(own):
+    if cue.document and not shown.is_document(own):
         return None
     # what stands before the subject and a comma is of the clause that is reported: "If it fails, Olin warned, …"
     first = min(token.i, own.left_edge.i)
@@ -353,5 +346,15 @@ def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     low, high = max(low, sentence.start), min(high, sentence.end)
     if last:
         top = sentence.root if sentence.root != token else top
+    more = next((c for c in token.children if c.dep_ == "conj" and c.i > token.i and _goes_on(doc, c)), None)
+    if more is not None:  # "He had no party, the mayor added, and had passed all tests": the second half is of what is said, too
+        end, high = token.i + 1, max(high, more.right_edge.i + 1)
     content = before_turn(doc, cut(doc, low, high, [(start, end)]), end)
     return Found(content, cue_range(token), token, "verb-aside", head=top, source=own) if content else None
+
+
+def _goes_on(doc: Doc, verb: Token) -> bool:
+    """Whether ", and" without a subject, behind an aside, leads back to what is said: its verb has an auxiliary or is "had", "is"."""
+    first = verb.left_edge.i
+    joint = first >= 2 and doc[first - 1].dep_ == "cc" and doc[first - 2].text == ","
+    return joint and subject(verb) is None and (verb.lemma_ in ("have", "be") or doc[first].dep_ in ("aux", "auxpass"))

@@ -200,15 +200,28 @@ def according_phrases(head: Token) -> list[Range]:
 
 
 def rest(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:
-    """The rest of a clause that its cue parts: "A coup has begun, he said, and it cannot be stopped"."""
+    """The rest of a clause that its cue parts ("A coup has begun, he said, and it cannot be stopped") or that the parse hangs on the cue
+    ("said they had spoken; helped the town; and left", "said he was ill and had no wish to go")."""
     if child.i > token.i:
-        return []
+        return _listed(doc, token, child)
     for rest in token.children:
         if rest.dep_ == "conj" and rest.i > token.i and rest.lemma_.lower() not in cues.verbs and rest.tag_ != "VBG":
             before = rest.left_edge.i - 1
             joint = before > 0 and doc[before].dep_ == "cc" and doc[before - 1].text == ","
             if joint and not any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children):
                 return cut(doc, *subtree(rest), [])
+    return []
+
+
+def _listed(doc: Doc, token: Token, child: Token) -> list[Range]:
+    """What a semicolon, or the same state of the same person, joins to a clause behind its cue."""
+    for more in token.children:
+        if more.dep_ != "conj" or more.i < child.i or subject(more) is not None:
+            continue
+        before = doc[more.left_edge.i - 1]
+        state = more.lemma_ in ("have", "be") and more.tag_ == "VBD" and before.lower_ == "and" and child.right_edge.i + 1 == before.i
+        if before.text == ";" or state:
+            return cut(doc, *subtree(more), [])
     return []
 
 

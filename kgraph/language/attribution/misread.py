@@ -12,6 +12,8 @@ from kgraph.language.spans import SUBJECTS, cut, subject, trim
 
 SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege"}
 """Cues that a clause without "that" follows."""
+TELLERS = {*SAYING, "tell", "report", "write", "explain", "continue", "reply", "respond", "tweet"}
+"""Cues that stand behind what they report."""
 DATING = {"with", "after", "before", "by", "under"}
 SAID = {"said", "says"}
 CONDITIONS = {
@@ -59,14 +61,42 @@ def before_stop(doc: Doc, token: Token, child: Token) -> Token:
 
 
 def joined_before(doc: Doc, token: Token, child: Token) -> bool:
-    """Whether a clause before the cue is a sentence of its own: "The rain began in May and Ada Quill says it will go on"."""
+    """Whether a clause before the cue is a sentence of its own: "The rain began in May and Ada Quill says it will go on".
+
+    So it is where what is said begins right behind the cue: "The rink is shut - a vet said it smelt of gas".
+    """
     own = subject(token)
     if child.i > token.i or own is None or not child.i < own.i < token.i:
         return False
     joint = doc[own.left_edge.i - 1]
     behind = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+    if any(c.dep_ == "ccomp" and begins_behind(token, c) for c in token.children):
+        return True
     hung = child.left_edge.lower_ in ("while", "although", "though", "whereas") and joint.text == ","  # "While it rains, she says X"
     return behind and (hung or (joint.dep_ == "cc" and child in joint.ancestors))
+
+
+def begins_behind(token: Token, clause: Token) -> bool:
+    """Whether a clause with a tense and a subject begins right behind the cue, or behind its hearers with "that"."""
+    first = clause.left_edge
+    begins = first.i == token.i + 1 or (first.i > token.i and first.lower_ == "that")
+    return begins and finite(clause) and subject(clause) is not None
+
+
+def of_another(doc: Doc, token: Token, child: Token) -> bool:
+    """Whether a clause that the parse gives to the cue is none of what it reports.
+
+    It is who says a quotation that ends before it ("said, “No,” the Post reported"), or tells of the cue's object ("began a race that
+    is likely to be long").
+    """
+    first = child.left_edge
+    if child.i < token.i:
+        return False
+    if first.tag_ == "WDT" and first.dep_ == "nsubj" and first.head == child:
+        return any(c.dep_ == "dobj" and c.i < first.i for c in token.children)
+    if child.lemma_.lower() not in TELLERS or any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in child.children):
+        return False
+    return any(t.text in ("”", '"', "''") for t in doc[max(0, first.i - 2) : first.i + 1])
 
 
 def behind_stop(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:

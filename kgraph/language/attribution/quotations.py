@@ -12,7 +12,7 @@ from kgraph.language.attribution import blocks
 from kgraph.language.attribution.utterances import Speech, sentences
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import SUBJECTS, governing, is_passive, subject
+from kgraph.language.spans import SUBJECTS, agent, governing, is_passive, subject
 
 REACH = 40
 """Tokens between a quotation's mark and its cue verb at most."""
@@ -28,6 +28,8 @@ PLACE = 6
 """Tokens from a cue to the mark where only the place of what was written stands between them."""
 ABOVE = (":", ",")
 """What ends a line that opens the quotation in the paragraph below it: "Ada Quill said:"."""
+TELLING = {"ask", "tell", "warn", "remind", "inform", "advise", "urge"}
+"""Cues whose passive has a hearer for its subject."""
 ALONE = 5
 """Words from which a quotation that no cue touches can be speech."""
 
@@ -89,12 +91,14 @@ def _speech(
     start, end = span
     words = sum(t.is_alpha for t in doc[start:end])
     mark = start - 1
+    while mark > low + 1 and doc[mark - 1].is_space and "\n" not in doc[mark - 1].text:
+        mark -= 1  # texts out of web pages have two blanks, or one that does not break, before a mark
     opens = (
         mark <= low
         or doc[mark - 1].text in (".", "?", "!", ":", "”", '"', "•", "-", "—", "–")
         or doc[mark - 1].is_space
         or not doc[mark - 1].text.strip(UNSEEN)
-        or doc[mark].is_sent_start
+        or doc[start - 1].is_sent_start
     )
     led = mark > low and (doc[mark - 1].text in (":", ",") or _straight_on(doc, cues, mark, words))
     ended = doc[end - 1].text[-1:] in ",.?!…—" or (end < len(doc) and end + 1 < len(doc) and doc[end + 1].text == ",")
@@ -104,6 +108,8 @@ def _speech(
     if behind is not None and not opens and not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]) and _names(doc, start, end):
         return None  # "slammed them on his show, “Mornings with Bo,” the Post reported"
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
+    if ahead is not None and led and ahead[0].i + 2 < mark and _names(doc, start, end) and not _spoken(doc, start, end):
+        return None  # "he said in his memoir, “Rain in Tarn”"
     if behind is not None and led and ahead is not None and doc[end - 1].text in (".", "?", "!") and _new_sentence(doc, end + 1):
         behind = None  # "he said, “Yes.” At the same time, she added"
     if led and ahead is not None and doc[mark - 1].text == ",":
@@ -139,6 +145,11 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _spoken(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb or a mark of its own makes quoted words a sentence."""
+    return doc[end - 1].text in ("!", "?") or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in doc[start:end])
 
 
 def _names(doc: Doc, start: int, end: int) -> bool:
@@ -233,10 +244,13 @@ def _behind(doc: Doc, cues: Cues, start: int, limit: int) -> tuple[Token, Token 
             if source is None or (source.i < start - 1 and token.tag_ != "VBG"):
                 return None if token.i - first > 3 else (token, source, cue)
             return token, source, cue
+        if i == first and token.text[:1].isupper() and i + 1 < stop and (cue := _quoting(doc[i + 1], cues)) is not None:
+            return doc[i + 1], token, cue  # "“…,” Shook said": a name that is a verb, too
         if (
             token.pos_ in ("VERB",)
             and token.dep_ not in ("acl", "relcl", "amod", "compound", "pcomp", "advcl")
             and token.lemma_ not in ("have", "be", "cite", "quote")  # "Tass cited the source as saying"
+            and not any(a.dep_ in ("relcl", "acl") and a.i >= first for a in token.ancestors)  # "a source, who asked not to be named, told"
         ):
             return None
         if token.lower_ in ("and", "but", "because", "when") and i == first:
@@ -304,7 +318,11 @@ def _ahead(doc: Doc, cues: Cues, low: int, mark: int) -> tuple[Token, Token | No
         cue = _quoting(token, cues)
         if cue is None:
             continue
-        source = subject(token) or (governing(token) if not is_passive(token) else None) or _named_by(token)
+        passive = is_passive(token)
+        asked = passive and token.lemma_ in TELLING  # "was asked by Olin: “" is Olin's, and whose without him is not told
+        source = agent(token) if asked else subject(token) or (governing(token) if not passive else None) or _named_by(token)
+        if asked and source is None:
+            return token, None, cue
         if source is not None:
             return token, source, cue
         best = best or (token, None, cue)

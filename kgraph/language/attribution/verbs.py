@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import clauses, frames, misread, views
+from kgraph.language.attribution import clauses, frames, misread, shown, views
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
@@ -31,8 +31,8 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
             groups = cues.verbs.get(token.lemma_.lower())
             if (unverified := _unverified(doc, token)) is not None:
                 yield unverified
-            elif (shown := clauses.shown(doc, token)) is not None:
-                yield shown
+            elif (aside := shown.shown(doc, token)) is not None:
+                yield aside
             elif (view := views.held(doc, token, cues)) is not None:
                 yield view
             elif groups:
@@ -46,7 +46,7 @@ def _reports(token: Token) -> bool:
     if token.tag_ not in ("NN", "NNS") or token.dep_ != "ROOT":
         return False
     parts = {c.dep_ for c in token.children}
-    return "ccomp" in parts and ("nsubj" in parts or clauses.compounded(token) is not None)
+    return "ccomp" in parts and ("nsubj" in parts or shown.compounded(token) is not None)
 
 
 def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterator[Found]:
@@ -111,7 +111,7 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.source = agent(token)
             found.impersonal = found.source is None
         else:
-            found.source = resumed(token) or joined(token) or governing(token) or clauses.compounded(token) or _fronted(token)
+            found.source = resumed(token) or joined(token) or governing(token) or shown.compounded(token) or _fronted(token)
             found.cited = clauses.citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
