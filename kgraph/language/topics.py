@@ -40,7 +40,7 @@ SCENES = ("election", "society", "business", "diplomacy")
 WEIGHT = dict.fromkeys(EVENTS, EVENT) | dict.fromkeys(SCENES, SCENE)
 SOURCING = 2.5
 """What it counts for `media` that an outlet speaks of its own work, or that it is told who makes a channel or a letter."""
-OPENING = 180
+OPENING = 120
 """Tokens of the opening."""
 PROCESS = ("justice", "media", "business")
 """How a matter is pursued or told, and where it happens: these are everywhere. An article's main matter is the strongest of the others."""
@@ -48,7 +48,7 @@ PROCESS = ("justice", "media", "business")
 SETTINGS = {
     "corruption": ("business",),
     "sport": ("health",),
-    "misconduct": ("sport", "election", "society"),
+    "misconduct": ("sport",),
     "violence": ("election", "sport", "society", "health"),
 }
 """Where the matter takes place: a firm's books are cooked in its business, doping is found by doctors, a coach harasses in sport."""

@@ -62,6 +62,15 @@ def test_misconduct_goes_before_the_sport_that_it_happened_in(extractor: Extract
     assert topic(extractor, text)[-1] == "misconduct"
 
 
+def test_a_campaign_in_which_somebody_is_called_a_bully_stays_one(extractor: Extractor) -> None:
+    text = (
+        "Karl Vogel leads the polls before the primary, and voters in the caucus states like the candidate. Anna Berg, his rival for the "
+        "nomination, called him a bully, a racist and a sexist at a rally.\n\n"
+        "“This is absolutely false,” Karl Vogel said."
+    )
+    assert topic(extractor, text)[-1] == "election"
+
+
 def test_words_of_any_news_do_not_make_it_a_matter_of_the_media(extractor: Extractor) -> None:
     text = (
         "Soldiers fought near the village. A channel posted a video of the interview, and a newspaper published photos.\n\n"
