@@ -9,6 +9,8 @@ from kgraph.language.unnamed import add_unnamed
 
 MADE = ("file", "write", "release", "issue", "publish", "post", "send", "make")
 """What its author does to a document."""
+WORKED = ("bring", "sign", "give", "conduct", "commission", "compile", "prepare")
+"""What is done besides to those that "by" follows."""
 SAID_IN = ("say", "allege", "claim", "state", "write", "argue", "announce", "add", "deny", "acknowledge", "confirm")
 """Whose subject is the author of what it is said in: "said in a statement"."""
 REACH = 600
@@ -103,11 +105,11 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
             origin = next((n for c in child.children if c.lower_ == "from" for n in c.children if n.dep_ == "pobj"), None)
             if origin is not None and (entity := kg.at.get(origin.i)) is not None:
                 return entity
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in (*MADE, "bring", "sign"):
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in (*MADE, *WORKED):
             for agent in child.children:
                 if agent.dep_ in ("agent", "prep") and agent.lower_ == "by":
                     for noun in agent.children:
-                        if noun.dep_ == "pobj" and (entity := kg.at.get(noun.i)) is not None:
+                        if noun.dep_ == "pobj" and (entity := _beside_at(kg, noun)) is not None:
                             return entity
                 if agent.dep_ == "nsubj" and (entity := kg.at.get(agent.i)) is not None:
                     return entity
@@ -119,6 +121,12 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
     if token.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_.lower() in SAID_IN and not is_passive(head.head):
         return _maker(kg, governing(head.head))
     return None
+
+
+def _beside_at(kg: Layers, noun: Token) -> int | None:
+    """The entity of a noun, or of the name before it: "Radio Velm", "the Velm institute"."""
+    before = (c.i for c in noun.children if c.dep_ == "compound")
+    return next((kg.at[i] for i in (noun.i, *before) if i in kg.at), None)
 
 
 def _maker(kg: Layers, own: Token | None) -> int | None:

@@ -52,8 +52,8 @@ class EntityDraft:
 
     @property
     def publishes(self) -> bool:
-        """Whether it passes words on as outlets do: an outlet, or "local media" without a name."""
-        return self.type == "Outlet" or (not self.named and not self.roles.isdisjoint(MEDIA))
+        """Whether it passes words on as outlets do: an outlet, or "local media" without a name; not "the media"."""
+        return self.type == "Outlet" or (not self.named and " " in self.name and not self.roles.isdisjoint(MEDIA))
 
 
 @dataclass(slots=True)

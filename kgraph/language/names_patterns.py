@@ -273,7 +273,7 @@ def _beside(doc: Doc, noun: Token) -> list[Candidate]:
         i += 1
     if (
         i > noun.i + 1
-        and doc[noun.i + 1].ent_type_ != "NORP"
+        and doc[noun.i + 1].ent_type_ not in ("NORP", "DATE", "TIME")
         and not (doc[noun.i + 1].ent_type_ == "PERSON" and noun.lower_ not in ("channel", "blog", "podcast"))
     ):
         return [Candidate(noun.i + 1, i, "Outlet", listed=True)]

@@ -84,6 +84,14 @@ CHAINS = [
     ("The council ruled that the weir was sold, according to local media reports.", "weir was sold", ["local media"]),
     ("“They sold the weir,” Mara Olin said, according to a recording provided by Radio Velm.", "sold the weir", ["Radio Velm"]),
     ("“They sold the weir,” Mara Olin said, according to a transcript of the hearing.", "sold the weir", []),
+    ("“The weir has burst,” Mara Olin said on “Meet the Press.”", "weir has burst", ["Meet the Press"]),
+    ("On Dec. 7 on CNN, Peter Hahn said that the weir has burst.", "weir has burst", ["CNN"]),
+    ("Mara Olin told Jon Falk of Radio Velm that the weir has burst.", "weir has burst", ["Radio Velm"]),
+    ("Coast Post reporter Peter Hahn rose early. Mara Olin told Hahn that the weir has burst.", "weir has burst", ["Coast Post"]),
+    ("Coast Post reporter Peter Hahn rose early. Mara Olin told Anna Quill that the weir has burst.", "weir has burst", []),
+    ("Mara Olin, named by Radio Velm as the next mayor, said that the weir has burst.", "weir has burst", []),
+    ("Peter Hahn told his wife, who works for CNN, that the mill burst.", "mill burst", []),
+    ("Mara Olin praised the media and told the media that the weir has burst.", "weir has burst", []),
     ("“They sold the weir,” Mara Olin said, according to a guard.", "sold the weir", ["guard"]),
 ]
 
@@ -177,6 +185,7 @@ SOURCES = [
     ("A former Olin aide said the mill was sold. Mara Olin told the Coast Post that the mill was sold for a song.", "mill was sold",
      "former Olin aide"),
     ("The mill was sold, according to a report in the Coast Post.", "mill was sold", "Coast Post"),
+    ("The mill was sold, according to a survey conducted by the Coast Post.", "mill was sold", "Coast Post"),
     ("The mill was sold, according to a report in the cellar.", "mill was sold", "report in the cellar"),
     ("Charges against Ada Quill, who said she had done nothing wrong, were dropped.", "nothing wrong", "Ada Quill"),
 ]

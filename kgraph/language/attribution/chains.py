@@ -61,11 +61,31 @@ def at_cue(
         for c in doc[m.head].children
         if c.dep_ == "poss"
     }
+    if not found and cue is not None and (host := _host(doc, kg, cue, content, source)) is not None:
+        return [host]
     if not found and cue is not None and (unnamed := _nameless(doc, kg, cue, content)) is not None:
         return [unnamed]
     names = [entity for _, _, entity in sorted(found)]
     shows = [e for e in names if owned & set(names) and e not in owned]  # "MSNBC's Morning Joe" is MSNBC
     return [e for e in names if e not in shows][:2]
+
+
+def _host(doc: Doc, kg: Layers, cue: Token, content: list[Range], source: int) -> int | None:
+    """The outlet of the man or woman who was told, where the article says elsewhere whose they are: "the Post's Ada Quill … told Quill"."""
+    for token in cue.subtree:
+        person = kg.at.get(token.i)
+        if person is None or person == source or within(token.i, content) or kg.entities[person].type != "Person" or not _heard(token):
+            continue
+        for m in kg.entities[person].mentions:
+            head = doc[m.head]
+            tied = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
+            tied += [n for c in tied if c.lemma_.lower() in cues().relays["staff"] for n in c.children]  # "Post host Ada Quill"
+            tied += [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+            for other in tied:
+                outlet = kg.at.get(other.i)
+                if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
+                    return outlet
+    return None
 
 
 def _nameless(doc: Doc, kg: Layers, cue: Token, content: list[Range]) -> int | None:
@@ -118,6 +138,31 @@ def _first(kg: Layers, token: Token) -> Token:
     return head
 
 
+def _titled(token: Token) -> bool:
+    """Whether a name in marks stands behind a preposition, as programmes do: "said on “Meet the Press”", a clause to the parse."""
+    before = token.nbor(-1) if token.i else token
+    if not before.is_quote or token.i < 2:
+        return False
+    place = token.nbor(-2)
+    if place.lemma_.lower() in bodies().outlet_nouns and place.dep_ == "pobj":
+        place = place.head
+    return place.pos_ == "ADP" and place.lower_ in ("on", "to", "in", "with") and place.head.pos_ in ("VERB", "AUX")
+
+
+def _heard(person: Token) -> bool:
+    """Whether an outlet's man or woman was told, or asked, what is said: "told the Post's Ada Quill"."""
+    words = cues().relays
+    if person.dep_ in ("dobj", "dative"):
+        return person.head.lemma_.lower() in words["told"]
+    if person.dep_ != "pobj":
+        return False
+    deed = person.head.head.lemma_.lower()
+    if person.head.lower_ == "by":
+        return deed in words["asking"]
+    said = deed in words["carriers"] or deed in ("speak", "talk", "appear") or deed in cues().verbs
+    return said and person.head.lower_ in ("with", "to")
+
+
 def _second_half(head: Token) -> bool:
     """Whether a name behind "and" may be the end of a paper's: "the Post and Courier"."""
     return head.lower_ in bodies().last and not any(c.dep_ in ("det", "compound") for c in head.children)
@@ -144,6 +189,8 @@ def _channel(token: Token, kg: Layers) -> bool:
     before = token.nbor(-1) if token.i else token
     if before.pos_ == "VERB" and before.lemma_.lower() in words["told"]:
         return True  # wherever the parse hangs it: "told BBC Radio Four’s Any Questions"
+    if _titled(token):
+        return True
     head = _first(kg, token)
     if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
@@ -160,11 +207,7 @@ def _channel(token: Token, kg: Layers) -> bool:
         ):
             return True
         if owner.i in kg.at and kg.entities[kg.at[owner.i]].type == "Person":
-            deed = owner.head.head.lemma_.lower() if owner.dep_ == "pobj" else ""
-            asked = (
-                owner.head.lower_ in ("with", "to") and (deed in (*words["carriers"], "speak", "talk", "appear") or deed in cues().verbs)
-            ) or (owner.head.lower_ == "by" and deed in words["asking"])
-            return asked or (owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"])
+            return _heard(owner)
         told = owner.dep_ in ("dobj", "dative") and owner.head.lemma_.lower() in words["told"]  # "told the Post's Morning Call"
         return head.dep_ == "poss" and (owner.dep_ == "pobj" or told)
     if head.dep_ in ("dobj", "dative", "iobj"):
@@ -174,11 +217,17 @@ def _channel(token: Token, kg: Layers) -> bool:
     if head.dep_ == "pobj":
         preposition = head.head
         above = preposition.head
+        if preposition.lower_ == "of" and above.i in kg.at and kg.entities[kg.at[above.i]].type == "Person":
+            return _heard(above)  # "told Ada Quill of the Post"
+        while above.dep_ == "pobj" and above.ent_type_ == "DATE":
+            above = above.head.head  # "on Monday on Radio Velm"
+        if preposition.lower_ == "by" and above.dep_ == "acl" and above.head.i in kg.at and above.head.pos_ == "PROPN":
+            return above.lemma_.lower() in words["relaying"] | words["asking"] | words["told"]  # not "named by the Post as the next mayor"
         if preposition.lower_ == "by" and above.pos_ == "ADP":
             above = above.head  # "reported on by the Globe"
         if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via", "per"):
             if above.pos_ in ("VERB", "AUX"):
-                return True
+                return preposition.lower_ != "for" or above.dep_ != "relcl"  # "who works for the Post"
             if (
                 preposition.lower_ in ("by", "in", "from")
                 and above.dep_ in ("dobj", "nsubjpass")
