@@ -219,8 +219,6 @@ def _channel(token: Token, kg: Layers) -> bool:
         above = preposition.head
         if preposition.lower_ == "of" and above.i in kg.at and kg.entities[kg.at[above.i]].type == "Person":
             return _heard(above)  # "told Ada Quill of the Post"
-        while above.dep_ == "pobj" and above.ent_type_ == "DATE":
-            above = above.head.head  # "on Monday on Radio Velm"
         if preposition.lower_ == "by" and above.dep_ == "acl" and above.head.i in kg.at and above.head.pos_ == "PROPN":
             return above.lemma_.lower() in words["relaying"] | words["asking"] | words["told"]  # not "named by the Post as the next mayor"
         if preposition.lower_ == "by" and above.pos_ == "ADP":

@@ -26,6 +26,8 @@ NO_RAISING = {
     "advise",
     "urge",
     "find",
+    "reveal",
+    "disclose",
     "begin",
     "threaten",
     "rule",

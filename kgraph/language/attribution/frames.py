@@ -13,6 +13,12 @@ from kgraph.language.spans import agent, cut, governing, negation, prepositional
 
 CLEAR = {"clear", "plain", "known", "public"}
 QUANTIFIERS = {"one", "some", "several", "many", "two", "three", "both", "all", "members"}
+BIDDING = {
+    "push", "urge", "promise", "pledge", "vow", "ask", "tell", "call", "vote", "plan", "want", "persuade", "convince", "force", "press",
+    "lobby", "encourage", "advise", "order", "agree", "decide", "threaten", "expect", "prepare", "instruct", "require", "allow", "need",
+    "like", "intend",
+}
+"""Verbs above a denial that is yet to come."""
 PREPOSITIONS = {"accuse": "of", "charge": "with", "blame": "for", "describe": "as"}
 
 
@@ -29,8 +35,8 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
         return
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and infinitival(child) and child.i > token.i:
-            if token.lemma_.lower() in ("expect", "feel", "consider", "presume"):
-                return
+            if token.lemma_.lower() in ("expect", "feel", "consider", "presume") or any(c.tag_ == "WRB" for c in child.children):
+                return  # "figured out how to mend it"
             own = subject(token)
             if cue.group == "purport":
                 if own is not None:
@@ -40,7 +46,11 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
             content = cut(doc, *subtree(child), [*finite_tail(child), *tails(doc, child, cues)])
             own = subject(token)
             if (
-                cue.group == "believe" and own is not None and own.i < token.i and token.tag_ in ("VBD", "VBN")
+                cue.group == "believe"
+                and own is not None
+                and own.i < token.i
+                and token.tag_ in ("VBD", "VBN")
+                and not any(c.dep_ in ("aux", "prt") for c in token.children)
             ):  # "…, believed to be X, …" is a passive that the parse misses
                 yield Found([*whole(doc, own, token), *content], cue_range(token), token, "verb-raised", head=child, impersonal=True)
                 return
@@ -130,6 +140,8 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     if target is None or any(c.dep_ == "dative" for c in token.children):
         return
     lemma = target.lemma_.lower()
+    if cue.group == "deny" and (_bidden(token) or (token.lemma_.lower() != "deny" and lemma in cues.objects["terms"])):
+        return
     if lemma in cues.objects["never"] or target.ent_type_ == "PERSON":
         return
     if (token.lemma_.lower() == "claim" and lemma not in cues.objects["claimable"]) or (cue.group == "doubt" and target.pos_ == "PRON"):
@@ -137,8 +149,9 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     strict = token.lemma_.lower() in cues.objects["strict"]
     if strict and lemma not in cues.objects["claimlike"] and lemma not in cues.nouns:
         return
-    if lemma in cues.nouns and cue.group in ("deny", "confirm"):
-        stated = clause_of(target)
+    if (lemma in cues.nouns or lemma in cues.objects["claimlike"]) and cue.group in ("deny", "confirm"):
+        stated = clause_of(target) if lemma in cues.nouns else None
+        stated = stated or _told_by(token, target)
         if stated is not None and cue.group == "deny":
             first = stated.left_edge.i
             content = cut(doc, first + (doc[first].lower_ == "that"), subtree(stated)[1], [])
@@ -150,6 +163,22 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         if c.dep_ == "prep" and (c.lower_ == "as" or (c.lower_ == "to" and any(n.ent_type_ == "ORG" for n in c.children)))
     ]
     yield Found(cut(doc, *subtree(target), holes), cue_range(token), token, "verb-noun", head=target)
+
+
+def _bidden(verb: Token) -> bool:
+    """Whether a denial is only asked for or promised: "pushes the party to reject the bill", "vowed to reject it"; "had to deny" is one."""
+    return verb.dep_ in ("xcomp", "ccomp") and infinitival(verb) and verb.head.lemma_.lower() in BIDDING
+
+
+def _told_by(verb: Token, noun: Token) -> Token | None:
+    """The clause of a noun that the parse hangs on who said it, or on the verb: "rejected criticism from Tarr that the weir leaks"."""
+    owners = [n for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for n in c.children if n.dep_ == "pobj"]
+    for owner in owners:
+        hung = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.left_edge.i == subtree(noun)[1]]
+        stated = clause_of(owner) or next(iter(hung), None)
+        if stated is not None and stated.left_edge.lower_ == "that" and stated.left_edge.dep_ == "mark":
+            return stated
+    return None
 
 
 def slip(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from kgraph.language.spans import negation
 
 UNDONE = {
     "know", "think", "believe", "see", "hear", "comment", "confirm", "decide", "receive", "respond", "want", "understand", "expect", "find",
-    "get", "have", "finish", "forget", "recall", "remember", "speak", "talk", "happen",
+    "get", "have", "win", "finish", "forget", "recall", "remember", "speak", "talk", "happen",
 }
 """What one has not done, and denies nothing by saying so."""
 GIVEN = {"allow", "permit", "tell", "inform", "give", "ask", "consult", "invite", "offer", "let", "show"}
@@ -18,6 +18,8 @@ THINKING = {"think", "believe", "suspect", "guess", "suppose", "reckon", "imagin
 ORDER = {"certain": 0, "probable": 1, "possible": 2}
 MAX_REBUTTAL = 14
 """Tokens up to which a bare "it is not true" counts as a rebuttal; a longer clause says something of its own."""
+OPENING = 8
+"""Tokens that open a longer clause, in which it may rebut first: "That never happened, and he knows it"."""
 MAX_RESERVE = 16
 """Tokens up to which a content that doubts, or takes no side, does nothing else."""
 ANAPHORS = {
@@ -38,6 +40,9 @@ ANAPHORS = {
     "suggestion",
     "everything",
     "all",
+    "account",
+    "version",
+    "narrative",
 }
 
 
@@ -93,6 +98,8 @@ def disowned(head: Token) -> bool:
     no = negation(head)
     if no is None or head.pos_ != "VERB" or head.lemma_.lower() in UNDONE:
         return False
+    if any(c.dep_ == "auxpass" and c.tag_ in ("VBP", "VBZ") for c in head.children) or any(t.lower_ == "until" for t in head.subtree):
+        return False  # "I am not rattled", "I did not speak until May"
     past = head.tag_ in ("VBD", "VBN") or any(c.lower_ in ("did", "had", "has", "have") and c.dep_ == "aux" for c in head.children)
     passive = any(c.dep_ == "auxpass" for c in head.children) and head.lemma_.lower() in GIVEN
     return past and not passive and not any(c.tag_ == "MD" for c in head.children)
@@ -119,8 +126,11 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
         and any(c.lower_ in words["well"] for c in [head, *head.children])
     ):
         return True
-    told = " " + " ".join(head.doc[i].lower_ for start, end in content for i in range(start, end)) + " "
-    if length <= MAX_REBUTTAL and any(f" {phrase} " in told for phrase in words["phrases"]):
+    if head.lemma_.lower() in ("deny", "refute", "reject") and no is None and own is not None and own.lower_ in ("i", "we"):
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["claimlike"] for c in head.children)  # “We refute both charges”
+    spoken = [head.doc[i].lower_ for start, end in content for i in range(start, end)]
+    told = " " + " ".join(spoken if length <= MAX_REBUTTAL else spoken[:OPENING]) + " "
+    if any(f" {phrase} " in told for phrase in words["phrases"]):
         return True
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()

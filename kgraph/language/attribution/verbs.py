@@ -187,6 +187,8 @@ def _negated(token: Token, found: Found, cue: Cue) -> None:
         found.stance, found.polarity = "noPosition", "positive"
     elif cue.group == "doubt":
         found.stance = "asserts"
+    elif no is not None and found.rule == "verb-raised" and token.lemma_.lower() in ("expect", "anticipate"):
+        found.content, found.stance = sorted([*found.content, (no.i, no.i + 1)]), "denies"  # "is not expected to come"
     elif cue.mode == "believes" and cue.group in ("believe", "fear"):
         found.stance, found.polarity = "denies", "negative"
     else:
