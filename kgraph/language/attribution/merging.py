@@ -3,11 +3,12 @@
 from spacy.tokens import Doc
 
 from kgraph.language.attribution.built import Built
+from kgraph.language.attribution.extent import infinitival
 from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
 from kgraph.language.attribution.utterances import Speech
 from kgraph.language.layers import HopDraft, Layers, Range
-from kgraph.language.spans import agent, overlap, within
+from kgraph.language.spans import agent, overlap, subject, within
 from kgraph.language.unnamed import add_unnamed
 
 SAME = 0.75
@@ -20,6 +21,8 @@ CHARGED = ("verb-with", "verb-of")
 """Rules whose charge, with no one behind it, is a claim of its own inside what somebody says: "He was charged with fraud, police said"."""
 SAYER = 20
 """Tokens of who says a quotation, with their office and the cue, at most."""
+NOBODY = frozenset({"anyone", "anybody", "nobody", "whoever", "someone", "somebody"})
+"""Who is nobody in particular, whatever is said of what they think."""
 VERBATIM = frozenset({"transcript", "recording", "audio", "tape", "video", "footage", "clip", "copy", "excerpt", "livestream"})
 """What holds somebody's own words."""
 CARRYING = ("Outlet", "Organisation")
@@ -182,6 +185,9 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
         inner.dropped = True  # "she said she was confident that X" is one claim
         outer.draft.certainty = weaker(outer.draft.certainty, draft.certainty)
         return
+    if inner.who.entity not in (None, outer.who.entity) and _supposed(inner):
+        inner.dropped = True
+        return
     if outer.who.entity is None:
         draft.certainty = weaker(draft.certainty, "probable")
         draft.firsthand = False
@@ -204,6 +210,18 @@ def _pass_on(kg: Layers, inner: Built, outer_of: dict[int, Built], done: set[int
     passes = outer.who.entity is None or kg.entities[outer.who.entity].publishes or _verbatim(kg, outer)
     if main and passes and (inner.who.entity is not None or inner.found.rule in HEARD):
         outer.dropped = True
+
+
+def _supposed(inner: Built) -> bool:
+    """Whether somebody only might say it, or would: "they may say X", "the best way is to say X", "anyone who thinks X"."""
+    cue = inner.found.cue_head
+    if cue is None or cue.pos_ not in ("VERB", "AUX") or inner.draft.stance == "noPosition":
+        return False
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in cue.children)
+    saying = infinitival(cue) and cue.head.lemma_ == "be" and cue.dep_ in ("xcomp", "attr", "ccomp", "acl")
+    own = subject(cue)
+    anybody = own is not None and (own if cue.dep_ != "relcl" else cue.head).lower_ in NOBODY
+    return modal or saying or anybody
 
 
 def _verbatim(kg: Layers, outer: Built) -> bool:
