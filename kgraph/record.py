@@ -28,14 +28,14 @@ Predicate = Literal[
 ]
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """Code points `[start, end)` of the article's text."""
 
     start: int
     end: int
 
 
-class Mention(msgspec.Struct, frozen=True, order=True):
+class Mention(msgspec.Struct, frozen=True, gc=False, order=True):
     """One place where an entity is spoken of."""
 
     start: int
@@ -43,7 +43,7 @@ class Mention(msgspec.Struct, frozen=True, order=True):
     kind: MentionKind = "name"
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Someone or something in this article. `id` is unique in the article alone (`e1`, `e2`, … by first mention)."""
 
     id: str
@@ -54,7 +54,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who a claim is from. `entity` is None exactly when `kind` is impersonal; `mention` is None where the sentence has none."""
 
     kind: SourceKind
@@ -63,7 +63,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
 
 
-class Hop(msgspec.Struct, frozen=True, kw_only=True):
+class Hop(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One step on the way of a claim, outermost first: the relays, then the source itself.
 
     `agent` is None for hearsay with no one behind it. `evidence` is never missing: the hop's own words, or, in a running
@@ -79,7 +79,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Span | None = None
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A time as it is written, and, against the publication date, as an ISO 8601 date or interval (`2022-03/2022-04`)."""
 
     text: str
@@ -87,7 +87,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     resolved: str | None = None
 
 
-class Argument(msgspec.Struct, frozen=True, kw_only=True):
+class Argument(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One participant of a statement. `role`: subject, object, recipient, place, or the preposition that leads it in ("with")."""
 
     role: str
@@ -95,7 +95,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     entity: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing that a claim claims: who does what to whom, when, where. `predicate` is a lemma with its particle or complement."""
 
     content: tuple[Span, ...]
@@ -109,7 +109,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "asserts"
 
 
-class Checked(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Checked(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """That a person compared a claim with its sentence: `checked` where it is read right (now), `rejected` where the machine misread it.
 
     A rejected claim leaves every count and stays listed. That says nothing of what is true.
@@ -120,7 +120,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True, order=True):
     when: str
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A proposition that the article attributes to someone or marks as hearsay."""
 
     id: str
@@ -147,7 +147,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """When it was said, only where the words of its cue tell."""
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the article states in its own voice, or a title or an apposition carries, between two entities."""
 
     subject: str
@@ -159,7 +159,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Narration(msgspec.Struct, frozen=True, kw_only=True):
+class Narration(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The article's own statement, naming no one, that lays something on a person or body, or hints at it."""
 
     id: str
@@ -171,7 +171,7 @@ class Narration(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One line of `kgraph extract`."""
 
     article: str

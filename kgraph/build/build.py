@@ -61,9 +61,11 @@ def build(
         base = base or (before or {}).get("base") or BASE
         target = writer or GraphWriter(base)
         with Shelf(graph) as shelf:
-            old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
-            called = {a.key: a.id for a in told_apart(old)}
-            _known_ids(remove, {a.id for a in old} | set(called.values()))
+            with uncollected():
+                old = list(shelf.articles(shelf.selected(before.get("selection", "")) if before else ()))
+                called = {a.key: a.id for a in told_apart(old)}
+            if remove:
+                _known_ids(remove, {a.id for a in old} | set(called.values()))
             new, failed = given(paths)
             make = factory or _factory(model)
             extractor = make()

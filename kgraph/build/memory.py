@@ -13,7 +13,7 @@ from kgraph.resolution import fingerprint as resolution_fingerprint
 from kgraph.resolution.memo import Memo
 
 FILE = "memo.sqlite"
-SELDOM = frozenset(("nodes", "claims", "article", "links", "texts"))
+SELDOM = frozenset(("nodes", "claims"))
 """Stages of which most builds ask for few values."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS memo (stage TEXT, key BLOB, value BLOB, PRIMARY KEY (stage, key))"
 

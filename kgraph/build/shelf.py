@@ -93,8 +93,11 @@ class Shelf:
     def articles(self, keys: Iterable[str]) -> Iterator[Article]:
         """The texts of these keys, sorted by key; those that are not there are passed over."""
         wanted = set(keys)
-        if wanted:
-            yield from (_DECODE(row[1]) for row in self._db.execute("SELECT key, json FROM article ORDER BY key") if row[0] in wanted)
+        for key, json in self._db.execute("SELECT key, json FROM article ORDER BY key") if wanted else ():
+            if key in wanted:
+                article = _DECODE(json)
+                article.__dict__["key"] = key  # as it was found when it was put there
+                yield article
 
     def records(self, keys: Iterable[str], extractor: str) -> Iterator[tuple[str, Record, bytes]]:
         """What that extractor read of these articles, by their keys, with a digest of it; those that have not been kept are passed over."""
@@ -157,6 +160,7 @@ class Shelf:
         self._db.execute("DROP TABLE IF EXISTS resolution")  # of an older kgraph; each has a file now
         self._db.execute("DELETE FROM selection WHERE name <> ?", (name,))
         for table in ("article", "record"):
-            there = {row[0] for row in self._db.execute(f"SELECT key FROM {table}")}
-            self._db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(there - kept)))
+            if self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > len(kept):
+                there = {row[0] for row in self._db.execute(f"SELECT key FROM {table}")}
+                self._db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(there - kept)))
         self._db.execute("COMMIT")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kgraph.article import Article
-from kgraph.graph.iris import KINDS, NO_ONE, Iris
+from kgraph.graph.iris import NO_ONE, Iris
 from kgraph.record import Claim, Record, Span
 from kgraph.resolution.model import Resolution, ResolvedEntity
 from kgraph.resolution.sides import sided
@@ -14,7 +14,7 @@ from kgraph.resolution.sides import sided
 class Known:
     """The resolution under one base."""
 
-    __slots__ = ("_iri", "_taken", "by_slug", "iris", "out", "resolution", "withdrawn")
+    __slots__ = ("_iri", "by_slug", "iris", "named", "out", "resolution", "taken", "withdrawn")
 
     def __init__(self, resolution: Resolution, base: str) -> None:
         self.resolution = resolution
@@ -22,14 +22,17 @@ class Known:
         self.by_slug: dict[str, ResolvedEntity] = {e.slug: e for e in resolution.entities}
         self._iri: dict[str, str] = {}
         self.out, self.withdrawn = resolution.out, frozenset(resolution.withdrawn)
-        self._taken: dict[str, set[str]] = {
-            "question": {q.slug for q in resolution.questions}, "proposition": {p.slug for p in resolution.propositions},
+        self.named: frozenset[tuple[str, str]] = frozenset((e.type, e.slug) for e in resolution.entities if e.named)
+        """Types and slugs."""
+        self.taken: dict[str, frozenset[str]] = {
+            "question": frozenset(q.slug for q in resolution.questions),
+            "proposition": frozenset(p.slug for p in resolution.propositions),
         }
-        self._taken |= {str(kind): {e.slug for e in resolution.entities if e.named and e.type == kind} for kind in KINDS}
+        """Slugs of the other kinds."""
 
     def free(self, kind: str, slug: str) -> bool:
         """Whether nothing that is there now has the slug: a type of entities, "question" or "proposition". Only then is it an alias."""
-        return slug not in self._taken[kind]
+        return slug not in self.taken[kind] if kind in self.taken else (kind, slug) not in self.named
 
     def slug(self, key: str, entity: str | None) -> str | None:
         """Of an entity of an article's record."""

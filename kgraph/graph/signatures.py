@@ -6,9 +6,11 @@ alike stand in one chunk.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from kgraph.record import Record
 from kgraph.resolution.model import Resolution, ResolvedEntity
 
 KIND = "article"
+NAMELESS = frozenset(("question_of", "propositions_of", "responses", "turned", "withdrawn"))
+"""Tables of the resolution whose values name no entities."""
 Rows = list[tuple[str, Any]]
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -75,11 +79,18 @@ def _by_chunk(resolution: Resolution) -> list[tuple[str, dict[str, Rows]]]:
         if isinstance(table, tuple) and table and isinstance(table[0], str):
             table = dict.fromkeys(table, True)
         if isinstance(table, dict):
-            rows: dict[str, Rows] = defaultdict(list)
-            for row in table.items():
-                rows[row[0][:2]].append(row)
-            found.append((name, dict(rows)))
+            rows, begin, chunks = sorted(table.items(), key=itemgetter(0)), 0, {}
+            while begin < len(rows):
+                two = _two(rows[begin])
+                end = bisect_right(rows, two, begin, key=_two)
+                chunks[two] = rows[begin:end]
+                begin = end
+            found.append((name, chunks))
     return found
+
+
+def _two(row: tuple[str, Any]) -> str:
+    return row[0][:2]
 
 
 def _by_article(tables: Sequence[tuple[str, Rows]]) -> dict[str, list[tuple[str, Rows]]]:
@@ -94,14 +105,13 @@ def _by_article(tables: Sequence[tuple[str, Rows]]) -> dict[str, list[tuple[str,
 def _named(tables: Sequence[tuple[str, Rows]], faces: Mapping[str, tuple[Any, ...]], about: Mapping[str, str]) -> list[Any]:
     """The entities whose slugs stand in these rows, with what is said of each."""
     texts: set[str] = set()
-    for _, rows in tables:
-        for _, value in rows:
-            if type(value) is str:
-                texts.add(value)
-            elif type(value) is tuple and len(value) == 1 and type(value[0]) is str:  # most claims state one thing
-                texts.add(value[0])
-            else:
-                texts.update(_strings(value))
+    for name, rows in tables:
+        if name in NAMELESS:
+            continue
+        if type(rows[0][1]) is str:  # and so are the others
+            texts.update([value for _, value in rows])
+        else:
+            texts.update(text for _, value in rows for text in _strings(value))
     return [(faces[slug], about.get(slug)) for slug in sorted(texts & faces.keys())]
 
 

@@ -70,7 +70,7 @@ def across(
             key = (apart.kind, apart.source, apart.target)
             made += [apart] if key not in found else []
             found.add(key)
-    return [link for link in made if not {link.source, link.target} & gone]
+    return [link for link in made if link.source not in gone and link.target not in gone] if gone else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Datasets, ch. 3; signatures by rensa); each pair is then compared in full, so a 
 import re
 import struct
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
@@ -18,8 +18,9 @@ from rensa import RMinHash
 
 from kgraph.article import Article
 from kgraph.record import Record, quote
-from kgraph.resolution.memo import CHUNK, Memo, digest
+from kgraph.resolution.memo import CHUNK, Memo, key_of
 from kgraph.resolution.model import Member
+from kgraph.resolution.sets import Places
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -40,7 +41,7 @@ _AT_ONCE = 1 << 20
 """Pairs that are laid out together at most, but for those of one text."""
 
 
-class Alike(msgspec.Struct, frozen=True, array_like=True):
+class Alike(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One of those before a text, by its place among them, and the share of the shorter text that stands in both."""
 
     place: int
@@ -83,37 +84,46 @@ def texts(articles: Sequence[Article], signatures: Mapping[str, bytes] | None = 
     first: dict[str, str] = {}
     cut: set[str] = set()
     made_of: dict[str, tuple[str, float]] = {}
-    near = list(_near([signatures[key] for key in keys]))
+    near, begins = _near([signatures[key] for key in keys])
+    names = np.array(keys, "S")
+    called, size = names[near].tobytes(), names.itemsize
     rows = [
-        (keys[n][:CHUNK], digest(keys[n], "".join([keys[i] for i in others])), partial(_alike, n, others, shingles))
-        for n, others in enumerate(near) if others
+        (key[:CHUNK], key_of(key.encode() + called[a * size : b * size]), partial(_alike, n, near[a:b], shingles))
+        for n, (key, (a, b)) in enumerate(zip(keys, pairwise(begins), strict=True)) if a < b
     ]
     shared = iter((memo or Memo()).together("texts", tuple[Alike, ...], rows))
-    for n, others in enumerate(near):
-        key = first[keys[n]] = keys[n]
-        if not others:
+    for key, (a, b) in zip(keys, pairwise(begins), strict=True):
+        first[key] = key
+        alike = next(shared) if a < b else ()
+        if not alike:
             continue
-        alike = next(shared)
         same = next((one for one in alike if one.same), None)
         if same:
-            first[key] = first[keys[others[same.place]]]
+            first[key] = first[keys[near[a + same.place]]]
             cut.update((key,) if same.cut else ())
-        elif alike:
+        else:
             most = max(alike, key=lambda one: (one.share, -one.place))
-            made_of[key] = keys[others[most.place]], most.share
+            made_of[key] = keys[near[a + most.place]], most.share
     return Texts(first, frozenset(cut), made_of)
 
 
-def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
-    """For each the places of those before it that have a band in common with it. Bands are told apart by eight bytes of theirs: each pair
-    is compared in full afterwards."""
+def _near(signatures: Sequence[bytes]) -> tuple[Places, list[int]]:
+    """For each the places of those before it that have a band in common with it, one after another, and where each one's begin, and end.
+    Bands are told apart by the upper bits of a number, behind which their places stand, since numbers are sorted sooner than places by
+    numbers: each pair is compared in full afterwards."""
     many = len(signatures)
     bands = np.frombuffer(b"".join(signatures), "<u4").reshape(many, BANDS, SIGNATURE // BANDS)
     numbers = np.arange(BANDS, dtype=np.uint64) * _MIX[0] + sum(bands[:, :, n] * mix for n, mix in enumerate(_MIX[1:]))
-    ordered = np.argsort(numbers, axis=None, kind="stable")
-    sorted_ = numbers.ravel()[ordered]
-    begins = np.concatenate(([True], sorted_[1:] != sorted_[:-1])) if many else np.zeros(0, bool)
-    place = np.arange(len(ordered))
+    place = np.arange(many * BANDS)
+    bits = np.uint64(len(place).bit_length())
+    packed = numbers.ravel()
+    packed >>= bits
+    packed <<= bits
+    packed |= place.astype(np.uint64)
+    packed.sort()
+    ordered = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    packed >>= bits
+    begins = np.concatenate(([True], packed[1:] != packed[:-1])) if many else np.zeros(0, bool)
     start = np.empty_like(ordered)
     start[ordered] = np.maximum.accumulate(np.where(begins, place, 0))
     end = np.empty_like(ordered)
@@ -121,7 +131,7 @@ def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
     rows = ordered // BANDS
     counts = (end - start).reshape(many, BANDS)
     sums = np.concatenate(([0], np.cumsum(counts.sum(axis=1))))
-    first = 0
+    first, found, sizes = 0, [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
     while first < many:
         last = max(first + 1, int(np.searchsorted(sums, sums[first] + _AT_ONCE, "right")) - 1)
         some = slice(first * BANDS, last * BANDS)
@@ -130,16 +140,16 @@ def _near(signatures: Sequence[bytes]) -> Iterator[list[int]]:
         early = rows[np.repeat(start[some], long) + offset]
         pairs = np.sort(np.repeat(np.arange(first, last), counts[first:last].sum(axis=1)) * many + early)
         pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
-        edges = np.searchsorted(pairs, np.arange(first, last + 1) * many)
-        near = (pairs % many).tolist()
-        yield from (near[a:b] for a, b in pairwise(edges.tolist()))
+        sizes.append(np.diff(np.searchsorted(pairs, np.arange(first, last + 1) * many)))
+        found.append(pairs % many)
         first = last
+    return np.concatenate(found), np.cumsum(np.concatenate(sizes)).tolist()
 
 
-def _alike(n: int, others: Sequence[int], shingles: Callable[[int], frozenset[str]]) -> tuple[Alike, ...]:
+def _alike(n: int, others: Places, shingles: Callable[[int], frozenset[str]]) -> tuple[Alike, ...]:
     """Of these others those that share much, up to the first that has the same text."""
     mine, found = shingles(n), []
-    for place, other in enumerate(others):
+    for place, other in enumerate(others.tolist()):
         common = len(mine & shingles(other))
         share = common / max(1, min(len(mine), len(shingles(other))))
         near = common >= NEAR * (len(mine) + len(shingles(other)) - common)

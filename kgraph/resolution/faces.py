@@ -18,7 +18,7 @@ from kgraph.resolution.people import keys, surnames
 from kgraph.resolution.short import cuts, part_of
 
 
-class Face(msgspec.Struct, frozen=True, array_like=True, eq=False):
+class Face(msgspec.Struct, frozen=True, gc=False, array_like=True, eq=False):
     """An entity of an article, and what it is held against others by: those that have a key in common hang together, and so do those of
     which one asks for a key of the other."""
 

@@ -140,6 +140,8 @@ def told(
     right, found = dict(fitted.sources), []
     joined = {m for pair in fitted.entities.together for m in pair}
     touched = {key for key, _ in (*right, *joined)}
+    if not touched:
+        return list(pairs), right
     for article, record in pairs:
         if article.key not in touched:
             found.append((article, record))

@@ -4,7 +4,6 @@ What a kin comes to is a pure function of its nodes, of what is common beside th
 it is kept in the memo. Whom a description may mean is asked across all.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,15 +20,18 @@ from kgraph.resolution.entities import clusters, identities, main_name, renamed,
 from kgraph.resolution.faces import Face
 from kgraph.resolution.facts import OUTLET, Node
 from kgraph.resolution.meant import AMONG, VAGUE, Known, meant
-from kgraph.resolution.memo import SIZE, Memo, Stage
+from kgraph.resolution.memo import CHUNK, Memo, key_of
 from kgraph.resolution.model import Candidate, Member, ResolvedEntity
 from kgraph.resolution.sets import hanging
 from kgraph.resolution.single import Facts
 from kgraph.resolution.slugs import apart, slugify, unique
 from kgraph.resolution.support import Frequency
 
+Held = tuple[str, tuple[Member, Member]]
+"""Two that people judged to be "one" or "two"."""
 
-class One(msgspec.Struct, frozen=True, array_like=True, eq=False):
+
+class One(msgspec.Struct, frozen=True, gc=False, array_like=True, eq=False):
     """A named entity. Its slug is unique inside its kin only."""
 
     entity: ResolvedEntity
@@ -45,7 +47,7 @@ class One(msgspec.Struct, frozen=True, array_like=True, eq=False):
     articles: int
 
 
-class Kin(msgspec.Struct, frozen=True, array_like=True, eq=False):
+class Kin(msgspec.Struct, frozen=True, gc=False, array_like=True, eq=False):
     """What it comes to."""
 
     ones: tuple[One, ...]
@@ -88,28 +90,27 @@ def entities(names: Names) -> tuple[list[ResolvedEntity], dict[str, str], list[C
         if any(face.long for _, face in group):
             full |= names.memo.stage("short", dict[str, str]).of(_digest(group, tokens), partial(_short, group, names))
     for key, here in names.here.items() if full else ():
-        told = [(k, full[k]) for k in sorted(here.bare.bodies) if k in full]
+        told = [(k, full[k]) for k in here.bare.bodies if k in full]
         tokens[key] += _told([*told, *names.often.common(f"body {whole}" for _, whole in told)])
     held = [(kind, p) for kind, pairs in (("one", names.links.together), ("two", names.links.apart)) for p in sorted(pairs)]
-    stage: Stage[Kin] = names.memo.stage("kin", Kin)
-    found = [stage.of(_digest(group, tokens) + _within(held, group), partial(_worked_out, group, full, names)) for group in groups]
-    return _finished(found, alone, full, names)
+    rows = [
+        (group[0][0][0][:CHUNK], _digest(group, tokens, held), partial(_worked_out, group, full, names)) for group in groups
+    ]
+    return _finished(names.memo.together("kin", Kin, rows), alone, full, names)
 
 
 def _told(value: Sequence[object]) -> bytes:
     return repr(value).encode() if value else b""
 
 
-def _digest(group: Sequence[tuple[Member, Face]], tokens: Mapping[str, bytes]) -> bytes:
+def _digest(group: Sequence[tuple[Member, Face]], tokens: Mapping[str, bytes], held: Sequence[Held] = ()) -> bytes:
+    """`held`: what people judged; what they judged of these counts."""
     parts = [tokens[member[0]] for member, _ in group]
     parts.append("\x1f".join([member[1] for member, _ in group]).encode())
-    return hashlib.blake2b(b"\x1f".join(parts), digest_size=SIZE).digest()
-
-
-def _within(held: Sequence[tuple[str, tuple[Member, Member]]], group: Sequence[tuple[Member, Face]]) -> bytes:
-    """What people judged of these."""
-    members = {member for member, _ in group} if held else set()
-    return _told([h for h in held if h[1][0] in members or h[1][1] in members])
+    if held:
+        members = {member for member, _ in group}
+        parts.append(_told([h for h in held if h[1][0] in members or h[1][1] in members]))
+    return key_of(b"\x1f".join(parts))
 
 
 def _groups(faces: Sequence[tuple[Member, Face]], links: Links) -> list[list[tuple[Member, Face]]]:

@@ -8,7 +8,7 @@ Only links between statements that look alike go across matters (`between.across
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -18,7 +18,7 @@ from kgraph.article import Article
 from kgraph.ledger import Fitted, Links
 from kgraph.record import Record
 from kgraph.resolution import between, chains, copies, finer, links, same, sides
-from kgraph.resolution.memo import Memo, digest
+from kgraph.resolution.memo import CHUNK, ENCODE, Memo, digest
 from kgraph.resolution.model import Link, Member, Proposition, Question, ResolvedEntity
 from kgraph.resolution.names import fold
 from kgraph.resolution.origins import End, Voice, end
@@ -29,7 +29,7 @@ from kgraph.resolution.slugs import slugify
 from kgraph.resolution.units import Unit
 
 
-class Matter(msgspec.Struct, frozen=True, array_like=True, eq=False):
+class Matter(msgspec.Struct, frozen=True, gc=False, array_like=True, eq=False):
     """What a matter comes to. Slugs of questions and propositions are unique inside it only."""
 
     questions: tuple[Question, ...]
@@ -66,14 +66,6 @@ class World:
     every: frozenset[str]
     """Slugs of all outlets."""
     names: Mapping[str, str]
-    faces: dict[str, bytes] = field(default_factory=dict)
-
-    def face(self, slug: str) -> bytes:
-        """A digest of what of an entity shows in what is found of claims."""
-        if slug not in self.faces:
-            one = self.entities.get(slug)
-            self.faces[slug] = digest(slug, one and (one.type, one.name, one.named, one.names))
-        return self.faces[slug]
 
 
 def counted(tellings: Iterable[Telling]) -> dict[str, float]:
@@ -88,16 +80,18 @@ def counted(tellings: Iterable[Telling]) -> dict[str, float]:
 
 def matters(world: World, memo: Memo) -> list[Matter]:
     """All of them."""
-    stage = memo.stage("matters", Matter)
     judged = _judged(world)
-    found = []
+    # What of an entity shows in what is found of claims.
+    faces: dict[str | None, bytes] = {slug: ENCODE((e.type, e.name, e.named, e.names)) for slug, e in world.entities.items()}
+    weigh, face, first, made_of = world.weights.__getitem__, faces.get, world.texts.first, world.texts.made_of
+    rows = []
     for keys in _groups(world):
-        near = [(world.tellings[k].key, world.texts.first[k], world.texts.made_of.get(k)) for k in keys]
-        stems = sorted({stem for k in keys for stem in world.tellings[k].links.stems})
-        who = sorted({slug for k in keys for slug in world.tellings[k].slugs})
-        key = digest(near, [world.weights[s] for s in stems], [world.face(s) for s in who], [judged[k] for k in keys if k in judged])
-        found.append(stage.of(key, partial(_worked_out, keys, world)))
-    return found
+        near = [
+            (one.key, first[k], made_of.get(k), [*map(weigh, one.links.stems)], [*map(face, one.slugs)])
+            for k in keys for one in (world.tellings[k],)
+        ]
+        rows.append((keys[0][:CHUNK], digest(near, [judged[k] for k in keys if k in judged]), partial(_worked_out, keys, world)))
+    return memo.together("matters", Matter, rows)
 
 
 def _judged(world: World) -> dict[str, list[object]]:
@@ -129,15 +123,17 @@ def _nameless(world: World) -> Iterator[list[str]]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     open_: set[tuple[str, str]] = set()
     telling: set[str] = set()
-    every = [(key, named, same.telling(told, world.weights)) for key, one in world.tellings.items() for named, told in one.links.told]
-    for _, named, stems in every:
+    every = [(key, named, told) for key, one in world.tellings.items() for named, told in one.links.told]
+    for _, named, told in every:
         if not named:
+            stems = same.telling(told, world.weights)
             telling.update(stems)
             open_.update(combinations(sorted(stems), 2))
-    for key, _, stems in every:
-        for pair in combinations(sorted(telling.intersection(stems)), 2):
-            if pair in open_:
-                blocks[pair].append(key)
+    for key, _, told in every:
+        if len(telling.intersection(told)) > 1:
+            for pair in combinations(sorted(telling.intersection(same.telling(told, world.weights))), 2):
+                if pair in open_:
+                    blocks[pair].append(key)
     yield from blocks.values()
 
 
@@ -153,7 +149,7 @@ def _worked_out(keys: Sequence[str], world: World) -> Matter:
     outlets, homes = ({k: of[k] for k in keys if k in of} for of in (world.outlets, world.homes))
     web = chains.web(by_key.values(), texts, outlets, homes)
     twins = copies.same_words(pairs, world.families)
-    answers = {(k, claim) for k in keys for claim in world.tellings[k].responses}
+    answers = {(k, claim) for k in keys for claim in world.tellings[k].here.bare.responses}
     voices = {v.member: v for here in told for v in here.voices}
     for member in sorted(answers):
         voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="noPosition"))
@@ -189,9 +185,26 @@ def _worked_out(keys: Sequence[str], world: World) -> Matter:
 def across(found: Sequence[Matter], slugs: Sequence[Sequence[str]], entities: Mapping[str, ResolvedEntity], world: World) -> list[Link]:
     """All links between claims. `slugs`: of the question of each proposition of each matter."""
     every = [(unit, asked) for one, of in zip(found, slugs, strict=True) for unit, asked in zip(one.firsts, of, strict=True)]
-    called = {slug: fold(e.name) if e.named else slug for slug, e in entities.items()}
+    called = Called(entities)
     gone = {member for one in found for member in one.gone}
     return between.across(every, [link for one in found for link in one.links], gone, called, world.weights)
+
+
+class Called(Mapping[str, str]):
+    """Slugs of entities to their folded names, found when they are asked for: few are."""
+
+    def __init__(self, entities: Mapping[str, ResolvedEntity]) -> None:
+        self._entities = entities
+
+    def __getitem__(self, slug: str) -> str:
+        one = self._entities[slug]
+        return fold(one.name) if one.named else slug
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entities)
+
+    def __len__(self) -> int:
+        return len(self._entities)
 
 
 def _within(judged: Links, keys: Mapping[str, Article]) -> Links:

@@ -7,6 +7,7 @@ under their fingerprint. A value that is missing, or whose check sum is wrong, i
 import hashlib
 import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -24,7 +25,12 @@ ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
 
 def digest(*parts: Any) -> bytes:
     """Of anything that msgspec can write; sets count as sorted."""
-    return hashlib.blake2b(ENCODE(parts), digest_size=SIZE).digest()
+    return key_of(ENCODE(parts))
+
+
+def key_of(value: bytes) -> bytes:
+    """The key of bytes."""
+    return hashlib.blake2b(value, digest_size=SIZE).digest()
 
 
 def link(text: str) -> int:
@@ -42,23 +48,31 @@ class Stage(Generic[T]):
     """The values of one function. `used` are those that were asked for, `made` those of them that were not there before."""
 
     def __init__(self, kind: Any, before: Mapping[bytes, bytes]) -> None:
-        self._decode: Callable[[bytes], T] = msgspec.msgpack.Decoder(kind).decode
+        self._decode: Callable[[bytes | memoryview], T] = msgspec.msgpack.Decoder(kind).decode
         self._before = before
         self.used: set[bytes] = set()
         self.made: dict[bytes, bytes] = {}
 
     def of(self, key: bytes, make: Callable[[], T]) -> T:
         """What was made for this key before, in this run too, else what is made now."""
+        found = self.get(key)
+        return self.put(key, make()) if found is None else found
+
+    def get(self, key: bytes) -> T | None:
+        """What was made for this key before, in this run too; None where that is not there, or damaged."""
         self.used.add(key)
         kept = self.made.get(key) or self._before.get(key)
         if kept:
-            value = kept[SUM:]
+            value = memoryview(kept)[SUM:]
             try:
-                if kept[:SUM] == _sum(value):
-                    return self._decode(value)
+                return self._decode(value) if kept[:SUM] == _sum(value) else None
             except msgspec.MsgspecError:
                 pass
-        found = make()
+        return None
+
+    def put(self, key: bytes, found: T) -> T:
+        """Keep what was made for this key; gives it back."""
+        self.used.add(key)
         value = ENCODE(found)
         self.made[key] = _sum(value) + value
         return found
@@ -76,17 +90,19 @@ class Memo:
         self.stages: dict[str, Stage[Any]] = {}
 
     def together(self, name: str, kind: Any, rows: Sequence[tuple[str, bytes, Callable[[], T]]]) -> list[T]:
-        """What `Stage.of` gives for each, read by chunks: one in which no key is new or other is one value. `rows`: chunk, key, make."""
-        each: Stage[T] = self.stage(name, kind)
-        whole: Stage[tuple[T, ...]] = self.stage(f"{name}-together", tuple[kind, ...])
-        each.used.update(key for _, key, _ in rows)
-        chunks: dict[str, list[int]] = {}
+        """What was made for each key before, else what is made now. Those of a chunk are one value, which tells their keys first: where
+        few are new or other, few values are read. `rows`: chunk, key, make."""
+        stage: Stage[tuple[bytes, tuple[T, ...]]] = self.stage(name, tuple[bytes, tuple[kind, ...]])
+        chunks: dict[str, list[int]] = defaultdict(list)
         for place, (chunk, _, _) in enumerate(rows):
-            chunks.setdefault(chunk, []).append(place)
+            chunks[chunk].append(place)
         found: dict[int, T] = {}
-        for places in chunks.values():
-            key = digest([rows[i][1] for i in places])
-            values = whole.of(key, lambda: tuple(each.of(rows[i][1], rows[i][2]) for i in places))  # noqa: B023 (called at once)
+        for chunk, places in chunks.items():
+            keys, (before, values) = b"".join([rows[i][1] for i in places]), stage.get(chunk.encode()) or (b"", ())
+            if keys != before:
+                known = {before[n * SIZE : (n + 1) * SIZE]: value for n, value in enumerate(values)}
+                values = tuple(known[key] if key in known else make() for _, key, make in (rows[i] for i in places))
+                stage.put(chunk.encode(), (keys, values))
             found.update(zip(places, values, strict=True))
         return [found[place] for place in range(len(rows))]
 
@@ -97,5 +113,5 @@ class Memo:
         return self.stages[name]
 
 
-def _sum(value: bytes) -> bytes:
+def _sum(value: bytes | memoryview) -> bytes:
     return zlib.crc32(value).to_bytes(SUM, "big")

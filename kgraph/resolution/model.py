@@ -14,7 +14,7 @@ Member = tuple[str, str]
 """(article key, entity or claim id in that article's record)."""
 
 
-class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class ResolvedEntity(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """One person, body, outlet, place or group. An unnamed one has members of a single article, always."""
 
     slug: str
@@ -37,7 +37,7 @@ class ResolvedEntity(msgspec.Struct, frozen=True, kw_only=True, order=True):
 PartKind = Literal["role", "body", "company", "place", "time", "matter", "topic", "field", "catalogue"]
 
 
-class Part(msgspec.Struct, frozen=True, order=True):
+class Part(msgspec.Struct, frozen=True, gc=False, order=True):
     """One thing that speaks for two being one, with its weight."""
 
     kind: PartKind
@@ -45,7 +45,7 @@ class Part(msgspec.Struct, frozen=True, order=True):
     words: str
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """Two entities, or an entity and a row of the catalogue, that may be one: for a person to judge, never joined by machine."""
 
     first: str
@@ -64,7 +64,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Why they may be one and why they were not joined, in a sentence."""
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Question(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """Claims that answer one question, whichever way and however exactly: "Does X have cancer?". Every claim stands in exactly one."""
 
     slug: str
@@ -77,7 +77,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Slugs that it would have with fewer of these articles, sorted."""
 
 
-class Counts(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Counts(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """Reports and origins at one level of certainty: those whose surest claim has it, so that no hedged claim raises a flat count."""
 
     reports: int = 0
@@ -85,7 +85,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True, order=True):
     origins_max: int = 0
 
 
-class Proposition(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Proposition(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """Claims that state the same, or deny it: same predicate, arguments, time and modality. Only here are reports and origins counted."""
 
     slug: str
@@ -129,7 +129,7 @@ LinkKind = Literal[
 ]
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """A link between two claims, or two articles, with the rule that found it and its reason in words."""
 
     kind: LinkKind
@@ -145,7 +145,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, order=True):
     target_words: tuple[Span, ...] = ()
 
 
-class Credited(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Credited(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """An article says, in its words at `[start, end)`, that its text, or what it tells, comes from an outlet."""
 
     article: str
@@ -158,7 +158,7 @@ class Credited(msgspec.Struct, frozen=True, kw_only=True, order=True):
     end: int
 
 
-class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+class Resolution(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """All of it. `entity_of` maps (article key, entity id) to the slug, `question_of` (article key, claim id) likewise."""
 
     entities: tuple[ResolvedEntity, ...] = ()

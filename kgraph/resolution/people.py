@@ -192,7 +192,7 @@ def _entries(nodes: Sequence[Node], catalogue: Catalogue) -> dict[Node, Entry]:
     return found
 
 
-class _Merged(msgspec.Struct, frozen=True, array_like=True):
+class _Merged(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A group of `_full_names`: the places of its nodes in the order in which they came, the id of its row."""
 
     nodes: tuple[int, ...]

@@ -1,7 +1,8 @@
 """Resolution as a whole: a pure function of (articles, records, catalogue, judgements), whatever their order."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -52,11 +53,12 @@ def resolve(
     given = {key: here.bare.credits for key, here in single.items() if here.bare.credits}
     often = Frequency(here.bare.marks for here in single.values())
     found, outlets, perhaps = entities(Names(single, by_key, catalogue, often, fitted.entities, memo))
-    entity_of: dict[str, str] = {}
     who: dict[str, dict[str, str]] = {key: {} for key in by_key}
     for entity in found:
+        slug = entity.slug
         for key, id in entity.members:
-            who[key][id] = entity_of[f"{key}/{id}"] = entity.slug
+            who[key][id] = slug
+    entity_of = {f"{key}/{id}": slug for key, ids in who.items() for id, slug in sorted(ids.items())}
     texts = copies.texts(list(by_key.values()), {key: here.bare.signature for key, here in single.items()}, memo)
     editions = versions.versions(by_key.values())
     homes = testimony.homes(given, entity_of)
@@ -86,18 +88,18 @@ def resolve(
     touched = sorted({*noted, *(key for group in editions for key in group if noted)})
     claims = [c for key in touched for c in told[key].told().claims]
     linked += versions.links(by_key, noted, editions, claims, world.weights, publishers)
-    ends = sorted(pair for one in worked for pair in one.ends)
+    ends = sorted([("/".join(member), ended) for one in worked for member, ended in one.ends])
     answers = {(key, claim): kind for key, here in single.items() for claim, kind in here.bare.responses.items()}
     grades, lost = judged.grades(fitted, found, entity_of)
     return Resolution(
         entities=tuple(found), candidates=tuple(perhaps), propositions=tuple(sorted(p for some in props for p in some)),
-        links=tuple(sorted(set(linked))), outlets=dict(sorted(outlets.items())), entity_of=dict(sorted(entity_of.items())),
+        links=tuple(link for link, _ in groupby(sorted(linked))), outlets=dict(sorted(outlets.items())), entity_of=entity_of,
         turned=tuple(sorted("/".join(m) for one in worked for m in one.turned)),
         questions=answered(asked, [p for some in props for p in some]),
         question_of={"/".join(m): q.slug for q in sorted(asked, key=lambda q: q.members) for m in q.members},
         propositions_of=of_claim, responses={"/".join(m): k for m, k in sorted(answers.items())},
-        origin_of={"/".join(m): e.party for m, e in ends if e.party},
-        accountable_of={"/".join(m): e.accountable for m, e in ends if e.accountable},
+        origin_of={claim: e.party for claim, e in ends if e.party},
+        accountable_of={claim: e.accountable for claim, e in ends if e.accountable},
         credits=tuple(sorted(links.credited(given, entity_of, by_key))),
         checked={"/".join(m): c for m, c in sorted(fitted.checked.items())}, withdrawn=tuple(sorted("/".join(m) for m in withdrawn)),
         sources={"/".join(m): s for m, s in sorted(sources.items())}, grades=grades,
@@ -118,10 +120,12 @@ def _called(worked: Sequence[Matter]) -> tuple[list[Question], list[list[Proposi
     firsts = [row for one in worked for row in zip(one.plain[1], one.firsts, strict=True)]
     slugs = iter(apart([(plain, f"{'/'.join(u.member)}/{u.number}", False) for plain, u in firsts]))
     props = []
-    stated: dict[tuple[Member, int], str] = {}
+    stated: list[tuple[str, int, str]] = []
     for one, slug_of in zip(worked, of, strict=True):
-        mine = [msgspec.structs.replace(_renamed(p, next(slugs)), question=slug_of[p.question]) for p in one.propositions]
-        stated.update({(member, number): mine[n].slug for member, number, n in one.stated})
+        mine = [_renamed(p, next(slugs)) for p in one.propositions]
+        if any(slug != old for old, slug in slug_of.items()):
+            mine = [msgspec.structs.replace(p, question=slug_of[p.question]) for p in mine]
+        stated += [(f"{key}/{claim}", number, mine[n].slug) for (key, claim), number, n in one.stated]
         props.append(mine)
     return asked, props, _by_claim(stated)
 
@@ -160,8 +164,9 @@ def _paired(articles: Sequence[Article], records: Sequence[Record]) -> list[tupl
     return sorted(pairs, key=lambda p: p[0].key)
 
 
-def _by_claim(of_unit: Mapping[tuple[Member, int], str]) -> dict[str, tuple[str, ...]]:
+def _by_claim(stated: Iterable[tuple[str, int, str]]) -> dict[str, tuple[str, ...]]:
+    """`stated`: of each statement its claim, its number there, and the slug of what it states."""
     found: dict[str, tuple[str, ...]] = {}
-    for (member, _), slug in sorted(of_unit.items()):
-        found["/".join(member)] = (*found.get("/".join(member), ()), slug)
+    for claim, _, slug in sorted(stated):
+        found[claim] = (*found[claim], slug) if claim in found else (slug,)
     return found

@@ -41,7 +41,7 @@ def hanging(under: Sequence[bytes], asks: Sequence[bytes] = (), pairs: Iterable[
     """The places of `under` by what hangs together, each set in order, the sets by their first: those that have a key in common, those of
     which one asks for a key of the other, and `pairs` of places. Keys are numbers of eight bytes (`memo.links`)."""
     at, keys = _laid(under)
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)  # of equal keys any may come first: which pairs join them tells nothing
     at, keys = at[order], keys[order]
     same = np.flatnonzero(keys[1:] == keys[:-1])
     ones, others = [at[same]], [at[same + 1]]

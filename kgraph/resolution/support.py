@@ -73,7 +73,8 @@ class Frequency:
         for keys in articles:
             self._counts.update(keys)
             self._articles += 1
-        self._common = {key for key in self._counts if self.weight(key, COMPANY) < COMPANY}
+        many = self._articles if self._articles >= MANY_ARTICLES else 0
+        self._common = {key for key, n in self._counts.items() if many and n / many > SELDOM}
 
     def weight(self, key: str, most: int) -> int:
         """`most` for what is rare; half of it, rounded down, for what is not; 0 for what stands everywhere."""

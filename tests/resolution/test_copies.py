@@ -1,6 +1,7 @@
 """Which articles share a text."""
 
 import struct
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,8 +81,9 @@ def test_near_are_those_before_with_a_band_in_common(at_once: int, rows: list[tu
     told = [struct.pack(f"<{SIGNATURE}I", *numbers) for numbers in filled]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(copies, "_AT_ONCE", at_once)
-        near = list(copies._near(told))
-    assert near == [[m for m in range(n) if rows[m][0] == a or rows[m][1] == b] for n, (a, b) in enumerate(rows)]
+        near, begins = copies._near(told)
+    found = [near[a:b].tolist() for a, b in pairwise(begins)]
+    assert found == [[m for m in range(n) if rows[m][0] == a or rows[m][1] == b] for n, (a, b) in enumerate(rows)]
 
 
 def test_what_is_one_report_is_called_by_the_earliest() -> None:

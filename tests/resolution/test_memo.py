@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from benchmarks.origins import corpus
 from kgraph.article import Article
 from kgraph.record import Record
 from kgraph.resolution import Catalogue, Resolution, kin, load_catalogue, matters, resolve
-from kgraph.resolution.memo import Memo
+from kgraph.resolution.memo import Memo, digest
 from tests.graph.test_aliases import demo
 from tests.graph.test_change import PAIRS
 
@@ -61,7 +62,24 @@ def test_one_more_article_works_out_little() -> None:
     assert resolved(pairs, second) == resolved(pairs)
     assert sum(len(s.made) for s in second.stages.values()) < 0.1 * sum(len(s.used) for s in second.stages.values())
     assert resolved(pairs[:-1], third := after(second)) == resolved(pairs[:-1])
-    assert not third.stages["article"].made
+    assert not third.stages["nodes"].made
+
+
+@settings(max_examples=50)
+@given(steps=st.lists(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 5)), unique=True, max_size=8), min_size=1, max_size=4))
+def test_of_a_chunk_only_what_is_new_is_made(steps: list[list[tuple[str, int]]]) -> None:
+    memo, before = Memo(), set[tuple[str, int]]()
+    for rows in steps:
+        memo, asked = after(memo), list[tuple[str, int]]()
+
+        def make(row: tuple[str, int], asked: list[tuple[str, int]] = asked) -> str:
+            asked.append(row)
+            return f"{row[0]} {row[1]}"
+
+        found = memo.together("some", str, [(row[0], digest(row), partial(make, row)) for row in rows])
+        assert found == [f"{chunk} {number}" for chunk, number in rows]
+        assert sorted(asked) == sorted(set(rows) - before)
+        before = set(rows)
 
 
 @pytest.mark.parametrize("name", sorted(MANY))
