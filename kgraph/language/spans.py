@@ -139,6 +139,8 @@ def agent(token: Token) -> Token | None:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, its subject, or, for a bare participle, by lacking both subject and object."""
+    if _has_said(token):
+        return False
     for child in token.children:
         if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
             return True
@@ -147,6 +149,15 @@ def is_passive(token: Token) -> bool:
         and token.dep_ in ("acl", "advcl", "ROOT", "conj", "amod", "relcl", "appos")
         and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
     )
+
+
+def _has_said(token: Token) -> bool:
+    """Whether "'s said" is "has said": somebody said something, "he's said he gets his ideas from books"."""
+    first = next((c for c in token.children if c.dep_ == "auxpass"), None)
+    if token.lower_ != "said" or first is None or first.lower_ not in ("'s", "’s"):
+        return False
+    told = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+    return told and any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("he", "she", "who") for c in token.children)
 
 
 def negation(token: Token) -> Token | None:
@@ -164,6 +175,10 @@ FOR_DOING = {
 """What one gets "for" doing something."""
 
 
+HABITS = {"point", "habit", "career", "mistake", "job", "practice", "art", "sport", "business", "way"}
+"""What one makes "of" doing something."""
+
+
 def governing(token: Token, limit: int = 4) -> Token | None:
     """The subject that a verb without one shares: of the verb it is joined to or depends on, or the noun that it describes."""
     verb = token
@@ -174,17 +189,30 @@ def governing(token: Token, limit: int = 4) -> Token | None:
         if head == verb:
             return _before(verb)
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
-            return head
+            return _doer(verb, head) or head
         if head.pos_ == "ADP" or head.dep_ in ("prep", "mark"):
             quoted = head.lower_ == "as" and head.head.lemma_.lower() in ("quote", "cite", "record")
             head = head.head
             if quoted and (noun := next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)) is not None:
                 return noun
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and head.lemma_.lower() in HABITS and head.dep_ == "dobj":
+            return subject(head.head) or head  # "he made a point of saying that …"
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("pcomp", "acl"):
             drawn = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and head.lemma_.lower() in FOR_DOING and head.dep_ == "dobj"
             return (subject(head.head) or head) if drawn else head  # "Olin drew criticism for telling them that …"
         verb = head
     return subject(verb)
+
+
+def _doer(participle: Token, noun: Token) -> Token | None:
+    """Who does what a participle behind a comma tells, where the parse hangs it on a thing: "Olin called for a vote, saying that X"."""
+    if participle.tag_ != "VBG" or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj", "conj") or noun.i > participle.i:
+        return None
+    if participle.doc[participle.left_edge.i - 1].text != ",":
+        return None
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB" and a.tag_ != "VBG"), None)
+    own = subject(verb) if verb is not None else None
+    return own if own is not None and own.lower_ not in ("it", "which", "that", "there", "this") else None
 
 
 def who_is(noun: Token) -> Token | None:
@@ -207,11 +235,15 @@ def only_looks_apposed(noun: Token) -> bool:
 
 
 def _before(verb: Token) -> Token | None:
-    """The subject of a passive that the parse gave to a clause before it: "The channel, believed to be his, is said to have …"."""
-    if not any(c.dep_ == "auxpass" for c in verb.children):
-        return None
+    """The subject that the parse gave to a clause before the verb: "The channel, believed to be his, is said to have …", "Olin called
+    it a shame, denounced her record and said X"."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
-    return subject(clause) if clause is not None else None
+    if clause is None:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    listed = verb.doc[verb.left_edge.i] == clause.left_edge and verb.tag_ == clause.tag_ and verb.tag_ in ("VBD", "VBZ")
+    joined = any(c.dep_ == "conj" and c.tag_ == verb.tag_ for c in verb.children)
+    return subject(clause) if passive or (listed and joined) else None
 
 
 def prepositional(token: Token, preposition: str) -> Token | None:

@@ -136,7 +136,7 @@ def _told_of(token: Token, clause: Token) -> Token | None:
     if len(subjects) == 2 and subjects[1].tag_ == "WP" and subjects[0].tag_ != "WP":
         return subjects[0]
     behind = any(c.dep_ == "ccomp" and misread.begins_behind(token, c) for c in token.children)
-    if not subjects or not behind or subject(token) is not None or token.nbor(-1).text != ",":
+    if not subjects or not behind or subject(token) is not None or token.doc[token.i - 1].text != ",":
         return None
     return subjects[0] if any(t.tag_ == "WP$" for t in clause.subtree if t.i < clause.i) else None
 

@@ -193,6 +193,8 @@ def _signed(doc: Doc, start: int, high: int) -> Token | None:
 
 def _new_sentence(doc: Doc, start: int) -> bool:
     """Whether a sentence of its own stands behind a quotation that a stop ends, and not "he said"."""
+    while start < len(doc) and doc[start].is_space:
+        start += 1
     if start >= len(doc) or not doc[start].text[:1].isupper() or doc[start].pos_ == "PRON":
         return False
     return doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "DET") or doc[start].is_sent_start is True
@@ -297,6 +299,8 @@ def _quoting(token: Token, cues: Cues) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
         return None
     lemma = token.lemma_.lower()
+    if lemma == "put" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "it":
+        lemma = "state"  # "As Ada Quill put it: “"
     if lemma in BACK and token.i + 1 < len(token.doc) and token.nbor().lower_ == "back":
         lemma = "retort"
     for cue in cues.verbs.get(lemma, ()):

@@ -17,6 +17,8 @@ GROUNDS = {"evidence", "reason", "ground", "basis", "proof", "time", "way", "cha
 """What would let somebody say or conclude it."""
 CLAIMED = {"asylum", "benefit", "benefits", "compensation", "expenses", "damages", "insurance", "lives", "refuge", "costs"}
 """What one claims of an office, or a flood of people, and says nothing by it."""
+ASTRAY = ("advmod", "npadvmod", "dep", "nmod")
+"""What the parse calls a name that it does not know for the subject."""
 LETTING = {"allow", "enable", "permit", "let", "help", "teach", "train"}
 HOLD_BACK = {"refuse", "decline", "fail", "unable", "able"}
 COURTS = {"court", "jury", "tribunal", "inquiry", "inquest", "hearing", "panel", "trial", "judge", "magistrate", "committee", "commission"}
@@ -141,14 +143,26 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
 
 
 def _fronted(token: Token) -> Token | None:
-    """The subject that the parse takes for an apposition to what stands in front: "In a talk with the Post, surgeon Ada Quill said …"."""
-    i = token.i - 1
-    while i > token.sent.start and (token.doc[i].pos_ in ("ADV", "AUX") or token.doc[i].text == ","):
-        i -= 1
-    noun = token.doc[i]
-    if noun.dep_ != "appos" or noun.pos_ not in ("PROPN", "NOUN") or noun.head.i > noun.i:
-        return None
-    return noun if token.doc[noun.left_edge.i - 1].text == "," else None
+    """The subject that the parse takes for an apposition to what stands in front: "In a talk with the Post, surgeon Ada Quill said …",
+    or for an adverb: "Olin, who is 28, said"."""
+    named = next((c for c in token.lefts if c.pos_ == "PROPN" and c.dep_ in ASTRAY and c.ent_type_ not in ("DATE", "TIME")), None)
+    if named is not None:
+        return named
+    i, doc = token.i - 1, token.doc
+    while i > token.sent.start:
+        aside = next((c for c in token.lefts if c.dep_ == "prep" and c.left_edge.i <= i <= c.right_edge.i), None)
+        if aside is not None and not any(t.dep_ == "appos" for t in aside.subtree):
+            i = aside.left_edge.i - 1  # "Speaking in Tarn, Olin, without naming him, accused"
+        elif doc[i].pos_ in ("ADV", "AUX") or doc[i].text == ",":
+            i -= 1
+        else:
+            break
+    found = None
+    for noun in (doc[i], *doc[i].ancestors):
+        fits = noun.dep_ == "appos" and noun.pos_ in ("PROPN", "NOUN") and noun.head.i < noun.i and noun.right_edge.i <= i + 1
+        if fits and doc[noun.left_edge.i - 1].text in (",", "-", "–", "—"):
+            found = noun  # the outermost: of "At the mill, Olin, the chief, said" it is Olin
+    return found
 
 
 def _split_off(token: Token) -> Token | None:
@@ -161,13 +175,23 @@ def _split_off(token: Token) -> Token | None:
 
 
 def _inverted(token: Token, found: Found) -> Token | None:
-    """The name behind a cue that what is said stands before: "…, claims Olin", which the parse takes for its object."""
-    if not found.content or found.content[-1][1] > token.i or token.nbor(-1).text == ":":
+    """The name behind a cue that what is said stands before ("…, claims Olin") or embraces ("Because it is late, explained Olin, “we
+    …"), which the parse takes for its object or for the subject of what follows."""
+    if not found.content or token.i == 0 or token.nbor(-1).text == ":":
         return None
-    return next(
-        (c for c in token.children if c.i > token.i and c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ in ("PROPN", "NOUN")),
-        None,
-    )
+    before = found.content[-1][1] <= token.i
+    nouns = [c for c in token.children if c.i > token.i and c.pos_ in ("PROPN", "NOUN")]
+    objects = [c for c in nouns if c.dep_ in ("npadvmod", "dobj", "attr", "oprd")]
+    if objects and (before or _between_commas(token, objects[0])):
+        return objects[0]
+    if not before or token.i + 1 >= token.sent.end:
+        return None
+    return next((t for t in token.doc[token.i + 1 : token.sent.end] if t.left_edge.i == token.i + 1 and t.pos_ in ("PROPN", "NOUN")), None)
+
+
+def _between_commas(token: Token, noun: Token) -> bool:
+    after = noun.right_edge.i + 1
+    return token.nbor(-1).text == "," and noun.left_edge.i == token.i + 1 and after < len(token.doc) and token.doc[after].text == ","
 
 
 def _expletive(noun: Token) -> bool:
