@@ -225,7 +225,8 @@ class Antecedents:
             score = self._score(token, seen, distance, outer) + self._kind(token, seen, acts or seen.position in outer, sex)
             if seen.position == own:
                 score += OWN_GAIN
-            if entity is not None and entity == self.speaker(token) and speaks and not self.speakers.inside(token.i):
+            passing = token.lower_ == "they" and entity is not None and self.kg.entities[entity].type == "Outlet"
+            if entity is not None and entity == self.speaker(token) and speaks and not passing and not self.speakers.inside(token.i):
                 score += SPEAKER_GAIN
             if best is None or score > best[0]:
                 best, chosen = (score, seen.position), seen

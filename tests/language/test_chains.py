@@ -91,6 +91,8 @@ CHAINS = [
     ("Mara Olin, named by Radio Velm as the next mayor, said that the weir has burst.", "weir has burst", []),
     ("Peter Hahn told his wife, who works for CNN, that the mill burst.", "mill burst", []),
     ("Mara Olin praised the media and told the media that the weir has burst.", "weir has burst", []),
+    ("Two people familiar with the sale said the weir was lost, according to Reuters. They said the mayor knew.", "mayor knew",
+     ["Reuters"]),
     ("“They sold the weir,” Mara Olin said, according to a guard.", "sold the weir", ["guard"]),
 ]
 
