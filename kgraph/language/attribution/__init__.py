@@ -90,8 +90,10 @@ def attribution(doc: Doc) -> Doc:
     built = [b for b in built if not b.dropped]
     again(doc, kg, built)
     built.sort(key=lambda b: (b.draft.content[0], b.draft.content[-1], b.draft.cue or (0, 0)))
+    telling = frozenset(b.draft.source for b in built)
     for b in built:
-        content.describe(doc, kg, b, speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers))
+        who = speakers.get(b.found.quote) if b.found.quote is not None else _within(b, spoken, speakers)
+        content.describe(doc, kg, b, who, telling)
     for b in built:
         b.draft.via = [relay for relay in dict.fromkeys(b.draft.via) if relay != b.draft.source]
     merging.hops(kg, built, speeches)

@@ -10,13 +10,13 @@ from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.attribution.spoken_for import body_of, plural
 from kgraph.language.attribution.stance import disowned
-from kgraph.language.attribution.subjects import of_clause
+from kgraph.language.attribution.subjects import anybody, of_clause, of_noun
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
 
 REFERENTS = ("Person", "Organisation", "Outlet", "Group")
-CONTROLLED = ("verb-infinitive", "verb-gerund")
+CONTROLLED = ("verb-infinitive", "verb-gerund", "verb-plead")
 LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small")
 """Rules whose content begins with whom it is laid on."""
 TITLE = 3
@@ -106,11 +106,15 @@ def _title(doc: Doc, quote: Range) -> bool:
     return 0 < len(words) <= TITLE and all(t.pos_ == "PROPN" for t in words)
 
 
-def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
-    """Fill subject and about."""
+def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None, speaking: frozenset[int | None] = frozenset()) -> None:
+    """Fill subject and about; `speaking` are the sources of all claims of the article."""
     draft, head = built.draft, built.found.head
     said_by = speaker.entity if speaker is not None else draft.source
     body = body_of(doc, kg, said_by)
+
+    def counts(entity: int) -> bool:
+        """Whether somebody is one whom a content can be about; anybody is none: "others", "35 people"."""
+        return kg.entities[entity].type in REFERENTS and (entity in speaking or not anybody(kg.entities[entity]))
 
     def meant(tokens: Iterable[Token]) -> list[int]:
         """Whom tokens mean, "I" and "we" included, in order."""
@@ -119,7 +123,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
             entity = kg.at.get(token.i)
             if entity is None and first_person(token):
                 entity = body if plural(token) else said_by
-            found.update((e, None) for e in (entity, *kg.besides.get(token.i, ())) if e is not None and kg.entities[e].type in REFERENTS)
+            found.update((e, None) for e in (entity, *kg.besides.get(token.i, ())) if e is not None and counts(e))
         return list(found)
 
     about = draft.about = meant(doc[i] for start, end in draft.content for i in range(start, end))
@@ -140,6 +144,8 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
             own = _top(doc, draft.content[0])
         if own is not None:
             subject = _entity(kg, own)
+            if subject is not None and not counts(subject):
+                return
             if subject is None and first_person(own):
                 subject = body if plural(own) else said_by
             if subject is None and own.lower_ in NO_ONE:
@@ -149,7 +155,9 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None) -> None:
         about.append(subject)
     if subject is None:
         others = [e for e in about if e != said_by] if opined else about
-        if own is not None and head is not None:
+        if head is not None and own is None:
+            others = of_noun(head, others, meant)
+        elif head is not None and own is not None:
             others = [e for e in of_clause(head, own, others, meant) if e in others]
         last = [said_by] if opined and said_by is not None else []
         draft.subject = next(iter((*others, *last)), None)

@@ -4,13 +4,28 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
+from kgraph.language.attribution.extent import clause_of
+from kgraph.language.layers import EntityDraft
 from kgraph.language.namelists import people
 from kgraph.language.spans import SUBJECTS
 
 RELATIVE = {"who", "which", "that", "whose"}
 BEHIND_IT = {"ccomp", "csubj", "advcl", "xcomp", "acl", "relcl"}
 """Clauses that "it" stands for: "it is untrue that", "it is hard to"."""
+ANYBODY = {"people", "others"}
+COUNTING = {
+    "a", "the", "some", "many", "most", "more", "few", "several", "all", "any", "other", "no", "number", "lot", "of", "at", "least", "than",
+    "about", "around", "over", "nearly", "almost", "these", "those", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "dozen", "dozens", "hundreds", "thousands", "millions", "hundred", "thousand", "million", "and",
+}
+"""Words before "people" that leave it open who they are."""
 OBJECTS = ("dobj", "dative", "attr")
+
+
+def anybody(entity: EntityDraft) -> bool:
+    """Whether a group is no one in particular: "people", "at least 35 people"; not "the Danish people", "people close to Olin"."""
+    *before, last = entity.name.lower().split() or [""]
+    return not entity.named and last in ANYBODY and all(w in COUNTING or w[0].isdigit() for w in before)
 
 
 def of_clause(head: Token, own: Token, others: list[int], meant: Callable[[Iterable[Token]], list[int]]) -> list[int]:
@@ -21,10 +36,24 @@ def of_clause(head: Token, own: Token, others: list[int], meant: Callable[[Itera
     """
     if own.lower_ in RELATIVE or (own.lower_ == "it" and any(c.dep_ in BEHIND_IT or _cleft(c) for c in head.children)):
         return others
+    if told := meant(_in_what_is_said(own)):
+        return told
     inside = meant(own.subtree)
     if inside or own.lemma_.lower() in people().nouns:
         return inside
     return meant(_beside(head)) or meant(t for c in head.children if c.dep_ == "conj" for t in c.children if t.dep_ in SUBJECTS)
+
+
+def of_noun(noun: Token, others: list[int], meant: Callable[[Iterable[Token]], list[int]]) -> list[int]:
+    """Whom a content is about that is a noun: "the report that Olin lied", "some of her claims that Olin lied"."""
+    return meant(_in_what_is_said(noun)) or others
+
+
+def _in_what_is_said(noun: Token) -> list[Token]:
+    """The subject of the clause behind "reports", "the claim" and the like."""
+    things = [noun, *(g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj")]
+    clause = next((c for t in things if t.pos_ == "NOUN" and (c := clause_of(t)) is not None), None)
+    return [] if clause is None else [c for c in clause.children if c.dep_ in SUBJECTS]
 
 
 def _beside(head: Token) -> list[Token]:
