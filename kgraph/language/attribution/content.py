@@ -10,7 +10,7 @@ from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.attribution.spoken_for import body_of, plural
 from kgraph.language.attribution.stance import disowned
-from kgraph.language.attribution.subjects import anybody, of_clause, of_noun
+from kgraph.language.attribution.subjects import anybody, of_clause, of_noun, of_speaker
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
@@ -148,6 +148,10 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None, speaking: 
                 return
             if subject is None and first_person(own):
                 subject = body if plural(own) else said_by
+            source = draft.source if own.i not in kg.at else None
+            if subject is None and source is not None and of_speaker(head, own, kg.entities[source].type):
+                subject = source  # one without a name is known too late for the pronoun
+                about.insert(0, subject)
             if subject is None and own.lower_ in NO_ONE:
                 return
     if subject is None and not about and head is not None and draft.source is not None and _own_deed(draft, head):

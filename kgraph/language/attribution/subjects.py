@@ -34,7 +34,7 @@ def of_clause(head: Token, own: Token, others: list[int], meant: Callable[[Itera
     Who stands further off is only named in it: "the contract is void, since Olin did not sign". `others` are all of them, `meant` tells
     whom tokens mean.
     """
-    if own.lower_ in RELATIVE or (own.lower_ == "it" and any(c.dep_ in BEHIND_IT or _cleft(c) for c in head.children)):
+    if own.lower_ in RELATIVE or _for_clause(head, own):
         return others
     if told := meant(_in_what_is_said(own)):
         return told
@@ -64,6 +64,19 @@ def _beside(head: Token) -> list[Token]:
         objects += [g for c in objects if c.dep_ == "attr" for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
     caused = [g for c in head.children if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VB" for g in c.children if g.dep_ in SUBJECTS]
     return sorted((*objects, *caused, *(g for c in objects for g in c.children if g.dep_ == "poss")))
+
+
+def of_speaker(head: Token, own: Token, kind: str) -> bool:
+    """Whether "it" or "they" right under a verb of saying is who says it, of whom `kind` is the type."""
+    if own.lower_ == "they":
+        return kind == "Group"
+    does = head.lemma_ != "be" and not _for_clause(head, own)
+    return own.lower_ == "it" and kind == "Organisation" and does and head.dep_ == "ccomp"
+
+
+def _for_clause(head: Token, own: Token) -> bool:
+    """Whether "it" stands for a clause: "it is untrue that"."""
+    return own.lower_ == "it" and any(c.dep_ in BEHIND_IT or _cleft(c) for c in head.children)
 
 
 def _cleft(token: Token) -> bool:
