@@ -148,6 +148,7 @@ def is_passive(token: Token) -> bool:
         token.tag_ == "VBN"
         and token.dep_ in ("acl", "advcl", "ROOT", "conj", "amod", "relcl", "appos")
         and not any(c.dep_ in ("aux", "nsubj", "dobj") for c in token.children)
+        and not (token.dep_ == "conj" and token.head.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in token.head.children))
     )
 
 

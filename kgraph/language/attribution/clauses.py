@@ -9,7 +9,7 @@ from kgraph.language.attribution.extent import according_phrases, cue_range, inf
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree
+from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree, within
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 EXACTLY = {"exactly", "precisely", "just"}
@@ -71,11 +71,12 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 return
             if any(doc[i].text == ";" for i in range(min(child.i, token.i), max(child.i, token.i))):
                 continue
-            start, end = misread.parted(token, child) or subtree(child)
+            start, end = misread.parted(doc, token, child) or subtree(child)
             start = _after_day(doc, token, child, _lent(token, child, start))
             start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
-            content = [*misread.hung_on(doc, token, cut(doc, start, end, holes)), *rest(doc, token, child, cues)]
+            content = misread.hung_on(doc, token, cut(doc, start, end, holes))
+            content += [piece for piece in rest(doc, token, child, cues) if not within(piece[0], content)]
             content += misread.behind_stop(doc, token, child, cues)
             if (described := _told_in_relative(token, child)) is not None:
                 content = [*whole(doc, token.head, described), *cut(doc, token.i + 1, end, holes)]
@@ -271,7 +272,8 @@ def hung_clause(token: Token) -> Token | None:
 def _needless(that: Token) -> bool:
     """Whether a "that" which the parse takes for an object can be none: its verb is "be", passive, or has an object of its own."""
     objects = ("dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass", "prt")
-    return that.dep_ == "dobj" and (that.head.lemma_ == "be" or any(c != that and c.dep_ in objects for c in that.head.children))
+    own = any(c != that and c.dep_ in objects for c in that.head.children)
+    return that.dep_ == "dobj" and (that.head.lemma_ == "be" or own)
 
 
 def cited_clause(token: Token) -> Token | None:
@@ -324,9 +326,9 @@ def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     leading = doc[start].lower_ == "as" and token.dep_ == "advcl"
     if leading and token.lemma_.lower() in ("know", "see", "understand"):
         return None  # "as you know", "as the press knows": nobody says it
-    opens = start == sentence.start or (start == sentence.start + 1 and doc[sentence.start].dep_ == "cc")  # "But as he noted, …"
+    opens = start == sentence.start or doc[start - 1].dep_ == "cc"  # "But as he noted, …"
     if leading and opens and doc[min(end, len(doc) - 1)].text == ",":
-        content = cut(doc, end, sentence.end, [])
+        content = cut(doc, end, sentence.end if start <= sentence.start + 1 else token.head.right_edge.i + 1, [])
         return Found(content, cue_range(token), token, "verb-aside", head=token.head, source=own) if content else None
     if start == 0 or doc[start - 1].text not in (",", "—", "–", "-", "”", '"', "--"):
         return None

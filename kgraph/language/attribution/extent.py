@@ -216,9 +216,13 @@ def rest(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:
 def _listed(doc: Doc, token: Token, child: Token) -> list[Range]:
     """What a semicolon, or the same state of the same person, joins to a clause behind its cue."""
     for more in token.children:
-        if more.dep_ != "conj" or more.i < child.i or subject(more) is not None:
+        if more.dep_ != "conj" or more.i < child.i:
             continue
         before = doc[more.left_edge.i - 1]
+        if subject(more) is not None:
+            if before.dep_ == "cc" and doc[more.left_edge.i].text in ("“", '"'):  # "said he had offers, but “the offers were poor”"
+                return cut(doc, *subtree(more), [])
+            continue
         state = more.lemma_ in ("have", "be") and more.tag_ == "VBD" and before.lower_ == "and" and child.right_edge.i + 1 == before.i
         if before.text == ";" or state:
             return cut(doc, *subtree(more), [])

@@ -114,13 +114,26 @@ def behind_stop(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]
     return cut(doc, more.left_edge.i, more.right_edge.i + 1, [])
 
 
-def parted(token: Token, child: Token) -> Range | None:
+def _after_joint(doc: Doc, token: Token, child: Token) -> Token | None:
+    """The second of two clauses before the cue that "but" or "and" joins, both said: "The pay is good, but it was the men, Olin said"."""
+    joint = child.right_edge.i
+    while joint + 1 < token.i and (doc[joint].dep_ != "cc" or doc[joint].head != child):
+        joint += 1
+    for other in token.children:
+        if other.dep_ == "ccomp" and child.i < other.i < token.i and other.left_edge.i in (joint + 1, child.right_edge.i + 1):
+            return other if doc[other.left_edge.i - 1].dep_ == "cc" and finite(other) else None
+    return None
+
+
+def parted(doc: Doc, token: Token, child: Token) -> Range | None:
     """A clause that the parse makes two of: "says | the mayor’s | telling of it could cost votes", "said | closing | it could help",
     "believes | the men found at sea | may have jumped"."""
-    if child.tag_ == "VBN" and child.i > token.i and not finite(child) and subject(child) is not None:
+    if child.i > token.i and subject(child) is not None:
         other = next((c for c in token.children if c.dep_ == "ccomp" and c.left_edge.i == child.right_edge.i + 1), None)
         if other is not None and subject(other) is None and finite(other):
             return child.left_edge.i, other.right_edge.i + 1
+    if child.i < token.i and (more := _after_joint(doc, token, child)) is not None:
+        return child.left_edge.i, more.right_edge.i + 1
     doing = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.right_edge.i + 1 == child.left_edge.i), None)
     if doing is not None and doing.i > token.i and token.lemma_.lower() in SAYING and child.left_edge.dep_ != "mark":
         return doing.left_edge.i, child.right_edge.i + 1
