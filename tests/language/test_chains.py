@@ -93,6 +93,9 @@ CHAINS = [
     ("Mara Olin praised the media and told the media that the weir has burst.", "weir has burst", []),
     ("Two people familiar with the sale said the weir was lost, according to Reuters. They said the mayor knew.", "mayor knew",
      ["Reuters"]),
+    ("In an interview with Radio Velm, Mara Olin said the weir has burst. Olin told the council that she had been misread.", "misread", []),
+    ("In an interview with Radio Velm, Mara Olin said the weir has burst. Olin told the reporter that she had been misread.", "misread",
+     ["Radio Velm"]),
     ("“They sold the weir,” Mara Olin said, according to a guard.", "sold the weir", ["guard"]),
 ]
 

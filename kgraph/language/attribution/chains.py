@@ -322,7 +322,7 @@ def _one_of(doc: Doc, kg: Layers, claim: ClaimDraft, several: int | None) -> int
 
 
 def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
-    """Whether the claim was said on another occasion than the interview: in court, in a tweet, in a statement, or before ("had said")."""
+    """Whether the claim was said on another occasion than the interview: in court, in a tweet or a statement, to others, or before it."""
     if claim.cue is None:
         return False
     cue = doc[claim.cue[0]]
@@ -331,6 +331,9 @@ def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
         return True
     if any(c.lower_ in cues().relays["then"] and c.dep_ == "advmod" for c in cue.children):
         return True
+    hearers = [c for c in cue.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN"] if cue.lemma_.lower() == "tell" else []
+    if any(c.lemma_.lower() not in cues().relays["staff"] | cues().relays["papers"] or c.tag_ == "NNS" for c in hearers):
+        return True  # "told the council", "told reporters"
     outside = [doc[i] for i in range(*claim.sentence) if not within(i, claim.content)]
     return any((t.lemma_.lower() in words and t.pos_ == "NOUN") or t.lower_ in ("ago", "twitter", "facebook") for t in outside)
 
