@@ -18,13 +18,15 @@ OFFICES = {"president", "premier", "chancellor", "king", "queen", "emperor"}
 """What one is called by who holds it, before others who rule."""
 OFTEN, MAIN = 3, 1.5
 """Mentions by name, and their share over the next one's, that make a person the one whom an article is about."""
+RUNNING = {"candidate", "front-runner", "frontrunner", "nominee", "contender", "hopeful"}
+"""What each of several who are told of can be."""
 BARE = {"police"}
 """Bodies that are named by their noun alone, with no article before it."""
 
 
 def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
     """The named entity that a definite description stands for; None where none fits."""
-    lemma = token.lemma_.lower()
+    lemma = _whole(token)
     determiner = next((c for c in token.children if c.dep_ == "det"), None)
     if token.lower_ in BARE and token.dep_ not in ("compound", "nmod", "amod"):
         return _force(kg, token)
@@ -53,6 +55,13 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
     ):
         return _latest(kg, past, token.i, lambda e: e.type == "Organisation" and e.named and _body_fits(e, lemma))
     return None
+
+
+def _whole(token: Token) -> str:
+    """The lemma of a noun with what a hyphen joins to it: "front-runner"."""
+    lemma = token.lemma_.lower()
+    joined = token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-1).head == token
+    return f"{token.nbor(-2).lower_}-{lemma}" if joined and token.nbor(-2).lower_ == "front" else lemma
 
 
 def _another(kg: Layers, token: Token, lemma: str, named: int) -> bool:
@@ -127,9 +136,47 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
     if likely is not None:
         return likely
     if lemma in people().epithets and not country:
-        return fallback
+        if lemma in RUNNING and len(_told_before(past, token)) > 1:
+            return None
+        quoted = fallback is not None and past.speakers.inside(past.recent[fallback])  # whom only a speaker named is not told of
+        return last if quoted and (last := _speaking(kg, past, token, sex)) is not None else fallback
     crowned = lemma in OFFICES and lemma != "president"  # "the king has no clothes"
-    return _main(kg, sex, country) if ruler and not crowned else None
+    if ruler:
+        return None if crowned else _main(kg, sex, country)
+    return _speaker(kg, past, token, lemma, sex)
+
+
+def _speaker(kg: Layers, past: Antecedents, token: Token, lemma: str, sex: str | None) -> int | None:
+    """Who spoke last, for a description of an office that opens the next sentence, where nobody else was told of in between: "“…,” Ada
+    Quill said. The former governor has long maintained that …"."""
+    last = _speaking(kg, past, token, sex)
+    if last is None or token.dep_ != "nsubj" or token.left_edge.i != token.sent.start:
+        return None
+    once = any(c.lower_ in ("former", "onetime", "ex") for c in token.children)
+    if (kg.entities[last].roles and not once) or _told_before(past, token) - {last} or _brought_in(past, lemma):
+        return None
+    return last
+
+
+def _speaking(kg: Layers, past: Antecedents, token: Token, sex: str | None) -> int | None:
+    """Who spoke last, where it is a person with a name."""
+    last = past.speaker(token)
+    if last is None or not (draft := kg.entities[last]).named or draft.type != "Person" or draft.plural:
+        return None
+    return None if sex and draft.gender not in (sex, None) else last
+
+
+def _told_before(past: Antecedents, token: Token) -> set[int]:
+    """The people of whom the sentence before a token's tells by name, outside quotations."""
+    here = past.sentence(token.i)
+    near = [s for s in past.past if s.entity is not None and here - past.sentence(s.position) == 1 and not past.speakers.inside(s.position)]
+    return {s.entity for s in near if s.entity is not None and past.kg.entities[s.entity].type == "Person"}
+
+
+def _brought_in(past: Antecedents, lemma: str) -> bool:
+    """Whether somebody without a name was brought in by this noun: "a senator"."""
+    nouns = (past.doc[s.position] for s in past.past if s.kind == "person")
+    return any(n.lemma_.lower() == lemma and any(c.lower_ in ("a", "an", "another", "one") for c in n.children) for n in nouns)
 
 
 def _other(child: Token) -> bool:

@@ -127,8 +127,9 @@ def _own_account(token: Token, head: Token, cues: Cues) -> bool:
     if (token.lemma_.lower() in VERIFYING and is_passive(token)) or (infinitival(head) and own is not None and own.lower_ == "who"):
         return True
     cue = head.head
+    past = cue.tag_ == "VBD" or (cue.tag_ == "VBN" and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in cue.children))
     present = token.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in token.children)
-    return present and cue.tag_ == "VBD" and cue.i < head.i and own is not None and own.tag_ in ("WDT", "WP")
+    return present and past and cue.i < head.i and own is not None and own.tag_ in ("WDT", "WP")
 
 
 def _closing(doc: Doc, token: Token) -> bool:
@@ -219,6 +220,9 @@ def _listed(doc: Doc, token: Token, child: Token) -> list[Range]:
         if more.dep_ != "conj" or more.i < child.i:
             continue
         before = doc[more.left_edge.i - 1]
+        again = any(c.lower_ == "that" and c.dep_ == "mark" for c in more.children)
+        if again and token.dep_ != "ccomp":  # "said that it (really?) will and that it must"
+            return cut(doc, more.left_edge.i, more.right_edge.i + 1, [])
         if subject(more) is not None:
             if before.dep_ == "cc" and doc[more.left_edge.i].text in ("“", '"'):  # "said he had offers, but “the offers were poor”"
                 return cut(doc, *subtree(more), [])

@@ -343,6 +343,7 @@ def _called_so(doc: Doc, token: Token) -> Iterator[tuple[list[Range], Token, Tok
     elif whom is not None and token.lemma_.lower() == "call":
         # the parse takes what it is called for an apposition or a measure: "calls much of it a hoax", "the story of a coup a hoax"
         behind = (t for t in whom.subtree if t.dep_ in ("appos", "npadvmod") and t.i > whom.i)
-        called = next((t for t in behind if t.left_edge.lower_ in ("a", "an")), None)
-        if called is not None and doc[called.left_edge.i - 1].text != ",":
+        opening = ("a", "an", "“", '"')
+        called = next((t for t in behind if t.left_edge.lower_ in opening or doc[t.left_edge.i - 1].text in opening), None)
+        if called is not None and not any(doc[i].text == "," for i in (called.left_edge.i - 1, called.left_edge.i - 2)):
             yield cut(doc, *subtree(whom), []), called, whom

@@ -110,6 +110,9 @@ def _speech(
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
     if ahead is not None and led and ahead[0].i + 2 < mark and _names(doc, start, end) and not _spoken(doc, start, end):
         return None  # "he said in his memoir, “Rain in Tarn”"
+    if behind is not None and doc[end - 1].text == "." and _new_sentence(doc, end + 1):
+        own_clause = any(c.dep_ == "ccomp" and c.i > behind[0].i for c in behind[0].children)
+        behind = None if own_clause else behind  # "“I know.” The mayor has long said that it is late"
     if behind is not None and led and ahead is not None and doc[end - 1].text in (".", "?", "!") and _new_sentence(doc, end + 1):
         behind = None  # "he said, “Yes.” At the same time, she added"
     if led and ahead is not None and doc[mark - 1].text == ",":
