@@ -9,7 +9,7 @@ from kgraph.language.attribution.extent import according_phrases, cue_range, inf
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree, within
+from kgraph.language.spans import MARKS, cut, governing, inner, is_passive, subject, subtree, within
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 EXACTLY = {"exactly", "precisely", "just"}
@@ -261,9 +261,11 @@ def hung_clause(token: Token) -> Token | None:
         nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
     for noun in nouns:  # and on to the last noun: "told a hall at an inn in Tarn that X"
         nouns += [n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
+    wanting = _wanting(token)
     for child in (c for noun in nouns for c in noun.children):
         learnt = token.lemma_ == "learn" and child.left_edge.lower_ == "that"  # "from a man in the hall that X": no object is missed
-        marked = learnt or any(c.lower_ == "that" and (c.dep_ == "mark" or _needless(c)) for c in child.children)
+        thats = [c for c in child.children if c.lower_ == "that"]
+        marked = learnt or any(c.dep_ == "mark" or _needless(c) or (c.dep_ == "dobj" and wanting) for c in thats)
         if child.dep_ in ("acl", "ccomp", "relcl") and subject(child) is not None and marked:
             return child
     return None
@@ -274,6 +276,15 @@ def _needless(that: Token) -> bool:
     objects = ("dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass", "prt")
     own = any(c != that and c.dep_ in objects for c in that.head.children)
     return that.dep_ == "dobj" and (that.head.lemma_ == "be" or own)
+
+
+def _wanting(token: Token) -> bool:
+    """Whether a cue of saying lacks what it says but for a clause that hangs on a noun: "She said in a letter that the mill had lied"."""
+    before = token.doc[max(0, token.sent.start - 1) : token.i]
+    said = any(c.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "dep") for c in token.children) or any(t.text in MARKS for t in before)
+    own = subject(token)
+    opens = own is not None and own.left_edge.i == token.sent.start
+    return token.lemma_.lower() in misread.SAYING and token.dep_ == "ROOT" and not said and opens
 
 
 def cited_clause(token: Token) -> Token | None:
