@@ -7,9 +7,10 @@ from spacy.tokens import Doc, Token
 from kgraph.language.attribution import misread, shown
 from kgraph.language.attribution.extent import according_phrases, cue_range, infinitival, own_words, participles, rest, tails, whole
 from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.hung import TELLING, cited_clause, hung_clause
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import MARKS, cut, governing, inner, is_passive, subject, subtree, within
+from kgraph.language.spans import cut, governing, inner, is_passive, subject, subtree, within
 
 QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"}
 EXACTLY = {"exactly", "precisely", "just"}
@@ -17,7 +18,6 @@ IT = {"it", "this", "that", "which"}
 DASHES = ("-", "–", "—", "--")
 TURNS = {"as", "while", "amid", "despite", "after", "before", "hours", "days", "weeks"}
 """Words with which the article goes on by itself behind ", he said,"."""
-TELLING = {"tell", "inform", "assure", "remind", "warn", "advise"}
 NO_RAISING = {
     "tell",
     "ask",
@@ -99,9 +99,10 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             ):
                 if token.lemma_.lower() in NO_RAISING or (token.lemma_ == "suppose" and not _perfect(child)):
                     return
-                content = [*whole(doc, noun, token), *cut(doc, *subtree(child), [])]
+                doing = cut(doc, max(subtree(child)[0], token.i + 1 if child.i > token.i else 0), subtree(child)[1], [])
+                content = [*whole(doc, noun, token), *doing]
                 if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
-                    content = [*whole(doc, token.head, token), *cut(doc, *subtree(child), [])]
+                    content = [*whole(doc, token.head, token), *doing]
                 yield Found(content, cue_range(token), token, "verb-raised", head=child)
                 return
         if noun is None and token.dep_ in ("acl", "advcl"):
@@ -116,6 +117,9 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         first, end = subtree(that)
         content = cut(doc, first + (doc[first].lower_ == "that"), end, tails(doc, that, cues))
         yield Found(content, cue_range(token), token, "verb-clause", head=that)
+        return
+    if not passive and not cue.document and (noted := _told_bare(doc, token)) is not None:
+        yield noted
         return
     if (carried := quoted_before(doc, token)) is not None:
         yield carried
@@ -156,6 +160,20 @@ def _told_in_relative(token: Token, child: Token) -> Token | None:
     return first if relative and first.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.head.i < first.i else None
 
 
+def _told_bare(doc: Doc, token: Token) -> Found | None:
+    """What a relative clause without a relative tells of its noun: "a choice (that) they say allowed it to go on"."""
+    own = subject(token)
+    if token.dep_ != "relcl" or own is None or own.i > token.i or own.tag_[:1] == "W" or token.lemma_.lower() not in misread.SAYING:
+        return None
+    child = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.left_edge.i == token.i + 1 and subject(c) is None), None)
+    if child is None or infinitival(child) or child.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "VB"):
+        return None
+    if child.tag_ in ("VBN", "VB") and any(c.dep_ == "auxpass" for c in token.children):
+        return None
+    content = [*whole(doc, token.head, own.left_edge), *cut(doc, *subtree(child), [])]
+    return Found(content, cue_range(token), token, "verb-clause", head=child)
+
+
 def _follows(token: Token) -> Token | None:
     """ "It comes after the channel said X", where the parse makes "It comes after the channel" a clause that is said, too."""
     if subject(token) is not None:
@@ -194,12 +212,9 @@ def _parted(cue: Cue, token: Token, child: Token) -> bool:
 
 def _lent(token: Token, child: Token, start: int) -> int:
     """Where a clause begins whose subject the parse takes for the cue's object: "denied the President had undergone surgery"."""
-    if (
-        subject(child) is not None
-        or child.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
-        or token.lemma_.lower() in TELLING
-        or infinitival(child)
-    ):
+    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and token.i < c.i < child.i]
+    heard = token.lemma_.lower() in TELLING and len(objects) < 2  # in "told me the mill is shut" the mill is no hearer
+    if subject(child) is not None or child.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or heard or infinitival(child):
         return start
     lent = next((c for c in token.children if c.dep_ == "dobj" and token.i < c.i < child.i and c.right_edge.i + 1 == start), None)
     return lent.left_edge.i if lent is not None else start
@@ -233,14 +248,6 @@ def _question(clause: Token) -> bool:
     return first.lower_ in QUESTIONS and first.tag_ in ("WRB", "WP", "WDT", "WP$") and asked.i <= clause.i + 1
 
 
-def citing(token: Token) -> Token | None:
-    """Whom an outlet's report leans on: "the Times reported, citing two officials, that X"."""
-    for child in token.children:
-        if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "acl", "xcomp"):
-            return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
-    return None
-
-
 def quoted_before(doc: Doc, token: Token) -> Found | None:
     """`verb-clause`: "X, Olin was quoted as saying", "X, the Post quoted Olin as saying"."""
     verb = token.head.head
@@ -252,50 +259,6 @@ def quoted_before(doc: Doc, token: Token) -> Found | None:
         return None
     content = cut(doc, *subtree(stated), according_phrases(stated))
     return Found(content, cue_range(token), token, "verb-clause", head=stated, source=source) if content else None
-
-
-def hung_clause(token: Token) -> Token | None:
-    """ "She alleged in a lawsuit that X", "told a hearing that X", where the parse hangs X on the lawsuit or the hearing."""
-    nouns = [n for c in token.children if c.dep_ == "prep" and c.i > token.i for n in c.children if n.dep_ == "pobj"]
-    if token.lemma_.lower() in (*TELLING, "learn"):
-        nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
-    for noun in nouns:  # and on to the last noun: "told a hall at an inn in Tarn that X"
-        nouns += [n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
-    wanting = _wanting(token)
-    for child in (c for noun in nouns for c in noun.children):
-        learnt = token.lemma_ == "learn" and child.left_edge.lower_ == "that"  # "from a man in the hall that X": no object is missed
-        thats = [c for c in child.children if c.lower_ == "that"]
-        marked = learnt or any(c.dep_ == "mark" or _needless(c) or (c.dep_ == "dobj" and wanting) for c in thats)
-        if child.dep_ in ("acl", "ccomp", "relcl") and subject(child) is not None and marked:
-            return child
-    return None
-
-
-def _needless(that: Token) -> bool:
-    """Whether a "that" which the parse takes for an object can be none: its verb is "be", passive, or has an object of its own."""
-    objects = ("dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass", "prt")
-    own = any(c != that and c.dep_ in objects for c in that.head.children)
-    return that.dep_ == "dobj" and (that.head.lemma_ == "be" or own)
-
-
-def _wanting(token: Token) -> bool:
-    """Whether a cue of saying lacks what it says but for a clause that hangs on a noun: "She said in a letter that the mill had lied"."""
-    before = token.doc[max(0, token.sent.start - 1) : token.i]
-    said = any(c.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "dep") for c in token.children) or any(t.text in MARKS for t in before)
-    own = subject(token)
-    opens = own is not None and own.left_edge.i == token.sent.start
-    return token.lemma_.lower() in misread.SAYING and token.dep_ == "ROOT" and not said and opens
-
-
-def cited_clause(token: Token) -> Token | None:
-    """ "Reuters reported, citing two officials, that X", where the parse hangs X on the officials."""
-    cited = citing(token)
-    if cited is None:
-        return None
-    return next(
-        (c for c in cited.children if c.dep_ in ("relcl", "acl") and any(m.dep_ == "mark" for m in c.children) and subject(c) is not None),
-        None,
-    )
 
 
 def before_turn(doc: Doc, content: list[Range], end: int) -> list[Range]:
@@ -318,11 +281,17 @@ def _inverted(doc: Doc, token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ == "nsubj" and c.i > token.i), None)
 
 
+def _own_of_two(doc: Doc, token: Token) -> Token | None:
+    """The second of two subjects, where a comma parts them: the first is of what is said, "The fall of the mill, many think, is near"."""
+    own = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
+    return own[1] if len(own) == 2 and doc[own[1].left_edge.i - 1].text == "," and token.dep_ == "parataxis" else None
+
+
 def aside(doc: Doc, token: Token, cue: Cue) -> Found | None:
     """`verb-aside`: ", the New York Post reports", ", he said,", "As he noted, …" with the reported clause above it in the parse."""
     if token.dep_ not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"):
         return None
-    own = _inverted(doc, token) or subject(token)
+    own = _inverted(doc, token) or _own_of_two(doc, token) or subject(token)
     objects = ("ccomp", "xcomp") if token.lemma_.lower() in TELLING else ("ccomp", "xcomp", "dobj")
     if own is None or (is_passive(token) and own.lower_ != "it") or any(c.dep_ in objects for c in token.children):
         return None

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.layers import Range
+from kgraph.language.layers import Range, layers
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, is_passive, subject, subtree, trim
 
@@ -97,7 +97,11 @@ def _of_the_cue(doc: Doc, token: Token) -> bool:
     """Whether a verb that the parse joins to what is said goes with the cue, whose tense it has: "said they have fled, and offered …"."""
     first = token.head
     cue = first.head
-    if first.dep_ != "ccomp" or cue.i > first.i or token.i < first.i or subject(token) is not None or token.tag_ not in ("VBD", "VBZ"):
+    if first.dep_ != "ccomp" or cue.i > first.i or token.i < first.i or subject(token) is not None:
+        return False
+    if _disagrees(token, first, cue):
+        return True
+    if token.tag_ not in ("VBD", "VBZ"):
         return False
     before = token.left_edge.i - 1
     if before < 1 or doc[before].dep_ != "cc" or doc[before - 1].text != ",":
@@ -105,6 +109,18 @@ def _of_the_cue(doc: Doc, token: Token) -> bool:
     auxiliaries = [c for c in first.children if c.dep_ in ("aux", "auxpass") and c.i < first.i]
     led = auxiliaries[0].tag_ if auxiliaries else first.tag_
     return token.tag_ == cue.tag_ != led
+
+
+def _disagrees(token: Token, first: Token, cue: Token) -> bool:
+    """Whether a verb agrees with the cue and not with what is said: "fear that the firm has failed and warn that X"."""
+    numbers = [_number(t) for t in (token, first, cue)]
+    return numbers[0] == numbers[2] and sorted(numbers[:2]) == ["VBP", "VBZ"]
+
+
+def _number(verb: Token) -> str:
+    """The tag of a verb's first word; that of "warn", which the tagger takes for an infinitive where it has no "to", is a plural's."""
+    tag = next((c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i), verb.tag_)
+    return "VBP" if tag == "VB" else tag
 
 
 def _says_itself(doc: Doc, token: Token, cues: Cues) -> bool:
@@ -119,11 +135,11 @@ def _says_itself(doc: Doc, token: Token, cues: Cues) -> bool:
 
 def _own_account(token: Token, head: Token, cues: Cues) -> bool:
     """Whether a closing ", which …" is the article's: it has a cue ("which she denies"), or is in the present behind a "said"."""
-    if any(doc_mark.text in ("“", '"') for doc_mark in token.doc[token.left_edge.i : token.right_edge.i + 1]):
-        return False
-    own = subject(token)
+    own, opens = subject(token), token.left_edge.i
     if token.lemma_.lower() in cues.verbs and own is not None and own.tag_ not in ("WDT", "WP"):
-        return True
+        return not any(start < opens < end for start, end in layers(token.doc).quotes)
+    if any(mark.text in ("“", '"') for mark in token.doc[opens : token.right_edge.i + 1]):
+        return False
     if (token.lemma_.lower() in VERIFYING and is_passive(token)) or (infinitival(head) and own is not None and own.lower_ == "who"):
         return True
     cue = head.head
@@ -154,6 +170,7 @@ def joined(token: Token) -> Token | None:
     before = next((c for c in first.children if c.dep_ == "cc" and first.i < c.i < token.i), None)
     comma = before is not None and before.i > 0 and token.doc[before.i - 1].text == ","
     tense = token.tag_ in ("VBD", "VBZ") and first.head.tag_ == token.tag_ and first.tag_ != "VB"
+    tense = tense or _disagrees(token, first, first.head)
     return governing(first.head) if comma or tense else None
 
 

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, named_alone, tails, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.misread import finite
-from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
 
@@ -115,8 +114,9 @@ def gerund(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
 
 
 def _doing(verb: Token) -> bool:
-    """Whether a verb is a gerund: "selling", "having sold"."""
-    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" and c.dep_ == "aux" for c in verb.children))
+    """Whether a verb is a gerund: "selling", "having sold", "being sold"."""
+    led = any(c.lower_ in ("having", "being") and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and led)
 
 
 def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
@@ -208,9 +208,15 @@ def _called(accused: Token) -> Token | None:
 
 
 def _adjective(token: Token) -> Token | None:
-    """What something is called in one word: "described the ruling as historic"."""
+    """What something is called in one word, or likened to: "described the ruling as historic", "as “like a game”"."""
     called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > token.i), None)
-    return next((c for c in called.children if c.dep_ in ("amod", "acomp")), None) if called is not None else None
+    return next((c for c in called.children if c.dep_ in ("amod", "acomp", "prep")), None) if called is not None else None
+
+
+def _state(token: Token) -> Token | None:
+    """What something is called by a participle: "described the town as beset by thieves"."""
+    states = (c for c in token.children if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBG") and c.i > token.i)
+    return next((c for c in states if c.left_edge.lower_ == "as" and subject(c) is None), None)
 
 
 def _behind_as(token: Token) -> Token | None:
@@ -218,11 +224,6 @@ def _behind_as(token: Token) -> Token | None:
     called = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"), None)
     nouns = [c for c in called.children if c.dep_ == "pobj"] if called is not None else []
     return nouns[-1] if len(nouns) > 1 else None
-
-
-def _plain_subject(verb: Token) -> Token | None:
-    """The subject of a participle that has no auxiliary: "called | the report exaggerated"."""
-    return None if any(c.dep_ in ("aux", "auxpass") for c in verb.children) else subject(verb)
 
 
 def _denied(token: Token, cues: Cues) -> bool:
@@ -263,12 +264,16 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     if target is None and passive and (doer := agent(token)) is not None:
         target = prepositional(doer, preposition)
     if target is None and accused is not None:
-        target = prepositional(accused, preposition) or (_called(accused) or _adjective(token) if cue.group == "describe" else None)
+        target = prepositional(accused, preposition)
+    if target is None and accused is not None and cue.group == "describe":
+        target = _called(accused) or _adjective(token) or _state(token)
     if target is None or accused is None or (target.i < accused.i and not passive):
         return
-    leading = [target.head] if cue.group in ("blame", "describe") else []
-    first = leading[0].i if leading else target.left_edge.i
-    end = subtree(target)[1] if leading else _further(doc, token, subtree(target)[1])
+    described = cue.group == "describe"
+    blamed = cue.group == "blame"
+    first = target.head.i if blamed else target.left_edge.i
+    first += described and doc[first].lower_ == "as"
+    end = subtree(target)[1] if blamed or described else _further(doc, token, subtree(target)[1])
     start_accused, end_accused = subtree(accused)
     if start_accused <= token.i < end_accused:
         end_accused = token.i
@@ -276,7 +281,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
     who = trim(doc, start_accused, max(min(end_accused, named_alone(accused)), accused.i + 1))
     what = cut(doc, first, end, according_phrases(target))
     content = sorted({*([who] if who else []), *what})
-    if leading and who and what and what[0][0] - who[1] <= 1:
+    if blamed and who and what and what[0][0] - who[1] <= 1:
         content = [(who[0], what[-1][1])] if len(what) == 1 else content
     yield Found(
         content,
@@ -285,7 +290,7 @@ def accuse(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
         f"verb-{preposition}",
         head=target if target.pos_ in ("VERB", "AUX") else accused,
         impersonal=bare,
-        stance="denies" if leading and _rebuke(target, cues) else "asserts",
+        stance="denies" if (blamed or described) and _rebuke(target, cues) else "asserts",
     )
 
 
@@ -303,47 +308,3 @@ def _further(doc: Doc, token: Token, end: int) -> int:
 def _rebuke(target: Token, cues: Cues) -> bool:
     """Whether what something is called says that it is not so: "as nonsense", "as false"."""
     return target.lemma_.lower() in cues.rebuttal["nouns"] or target.lower_ in cues.rebuttal["adjectives"]
-
-
-def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
-    """`verb-small`: "called the report a hoax"."""
-    if passive:
-        return
-    for content, head, thing in _called_so(doc, token):
-        said = [t for start, end in content for t in doc[start:end] if t.i > thing.i]
-        judged = any(t.lower_ in cues.rebuttal["adjectives"] and (
-            t.lower_ not in cues.rebuttal["judging"] or thing.lemma_.lower() in cues.objects["claimlike"]) for t in said)
-        found = Found(content, cue_range(token), token, "verb-small", head=head)
-        if judged and negation(token) is None:
-            found.stance, found.polarity = "denies", "negative"
-        yield found
-        return
-
-
-def _called_so(doc: Doc, token: Token) -> Iterator[tuple[list[Range], Token, Token]]:
-    """What is called so with what it is called, the head of that, and the thing's own word; the readings of the parse in turn."""
-    for child in token.children:
-        own = subject(child) if child.dep_ == "ccomp" and child.i > token.i and child.pos_ != "VERB" else None
-        if own is not None and own.lower_ in ("whom", "who", "which", "that") and token.dep_ == "relcl":
-            rest = cut(doc, own.i + 1, subtree(child)[1], [(token.i, token.i + 1)])
-            yield [*whole(doc, token.head, token), *rest], child, own
-        elif own is not None and not own.lower_.endswith(("self", "selves")):
-            yield cut(doc, *subtree(child), []), child, own
-    what = next((c for c in reversed(list(token.children)) if c.dep_ == "oprd"), None)
-    whom = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if what is not None and whom is not None and whom.i < what.i and not whom.lower_.endswith(("self", "selves")):
-        yield cut(doc, subtree(whom)[0], subtree(what)[1], []), what, whom
-    elif what is not None and whom is None and what.left_edge.i > token.i:
-        # "called the report exaggerated", "called such fears “groundless”", "called that “bar talk”", one phrase to the parse
-        first = next((c for c in what.children if c.dep_ == "mark"), None) if what.pos_ not in ("VERB", "AUX") else _plain_subject(what)
-        if first is None and any(c.dep_ == "amod" and c.i > what.i for c in what.children):
-            first = what
-        if first is not None:
-            yield cut(doc, *subtree(what), []), what, first
-    elif whom is not None and token.lemma_.lower() == "call":
-        # the parse takes what it is called for an apposition or a measure: "calls much of it a hoax", "the story of a coup a hoax"
-        behind = (t for t in whom.subtree if t.dep_ in ("appos", "npadvmod") and t.i > whom.i)
-        opening = ("a", "an", "“", '"')
-        called = next((t for t in behind if t.left_edge.lower_ in opening or doc[t.left_edge.i - 1].text in opening), None)
-        if called is not None and not any(doc[i].text == "," for i in (called.left_edge.i - 1, called.left_edge.i - 2)):
-            yield cut(doc, *subtree(whom), []), called, whom

@@ -76,6 +76,18 @@ def joined_before(doc: Doc, token: Token, child: Token) -> bool:
     return behind and (hung or (joint.dep_ == "cc" and child in joint.ancestors))
 
 
+def parted_subject(token: Token) -> Token | None:
+    """The subject whose participle the parse takes for a clause before the cue: "But farmers asked at fairs, Olin among them, said X"."""
+    if subject(token) is not None or not any(c.dep_ == "ccomp" and c.i > token.i and begins_behind(token, c) for c in token.children):
+        return None
+    for child in token.children:
+        own, led = subject(child), any(c.dep_ in ("mark", "aux", "auxpass") for c in child.children)
+        clause = child.dep_ in ("parataxis", "ccomp", "advcl") and child.tag_ in ("VBN", "VBD", "VBG")
+        if clause and own is not None and not led and own.i < child.i < token.i and own.tag_[:2] == "NN":
+            return own
+    return None
+
+
 def begins_behind(token: Token, clause: Token) -> bool:
     """Whether a clause with a tense and a subject begins right behind the cue, or behind its hearers with "that"."""
     first = clause.left_edge
@@ -203,8 +215,11 @@ def appended(doc: Doc, token: Token) -> tuple[list[Range], Token, Token] | None:
     i = token.i - 1
     while i > top.i and (doc[i].pos_ in ("AUX", "ADV") or doc[i].text == ","):
         i -= 1
-    noun = next((t for t in (doc[i], *doc[i].ancestors) if t.dep_ == "appos" and t.right_edge.i == i and t.i > top.i), None)
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+    parts = ("appos", "conj")  # "of the union, farmers and millers told the Post": a list without an "and" before its second member
+    noun = next((t for t in (doc[i], *doc[i].ancestors) if t.dep_ in parts and t.right_edge.i == i and t.i > top.i), None)
+    while noun is not None and noun.dep_ == "conj" and any(c.dep_ == "cc" for c in noun.head.children) and noun.head.dep_ == "conj":
+        noun = noun.head
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (noun.dep_ == "conj" and doc[noun.left_edge.i - 1].text != ","):
         return None
     first = min((c.left_edge.i for c in noun.head.children if c.dep_ == "appos" and c.i > noun.head.i), default=noun.left_edge.i)
     if first <= top.i or doc[first - 1].text != ",":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import clauses, frames, misread, shown, views
+from kgraph.language.attribution import calling, clauses, frames, hung, misread, shown, views
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
@@ -114,7 +114,8 @@ def _finish(token: Token, found: Found, cue: Cue, passive: bool, hedge: Token | 
             found.impersonal = found.source is None
         else:
             found.source = resumed(token) or joined(token) or governing(token) or shown.compounded(token) or _fronted(token)
-            found.cited = clauses.citing(token)
+            found.source = found.source or misread.parted_subject(token)
+            found.cited = hung.citing(token)
             if found.source is not None and found.source.lower_ in ("it", "there") and _expletive(found.source):
                 found.source, found.impersonal = None, True
             if found.source is None:
@@ -234,7 +235,7 @@ _RULES = (
     ("with", frames.accuse),
     ("for", frames.accuse),
     ("as", frames.accuse),
-    ("small", frames.small),
+    ("small", calling.small),
     ("np", frames.noun_phrase),
     ("evidence", frames.evidence),
     ("slip", frames.slip),
