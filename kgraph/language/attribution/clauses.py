@@ -99,10 +99,10 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
             ):
                 if token.lemma_.lower() in NO_RAISING or (token.lemma_ == "suppose" and not _perfect(child)):
                     return
-                doing = cut(doc, max(subtree(child)[0], token.i + 1 if child.i > token.i else 0), subtree(child)[1], [])
-                content = [*whole(doc, noun, token), *doing]
+                stated = cut(doc, max(subtree(child)[0], token.i + 1 if child.i > token.i else 0), subtree(child)[1], [])
+                content = [*whole(doc, noun, token), *stated]
                 if noun.dep_ == "nsubjpass" and noun.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
-                    content = [*whole(doc, token.head, token), *doing]
+                    content = [*whole(doc, token.head, token), *stated]
                 yield Found(content, cue_range(token), token, "verb-raised", head=child)
                 return
         if noun is None and token.dep_ in ("acl", "advcl"):
