@@ -66,6 +66,8 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 continue
             if misread.joined_before(doc, token, child) or misread.of_another(doc, token, child) or _before_hung(token, child):
                 continue
+            if cue.group == "deny" and any(c.lower_ == "as" and token.i < c.i < child.i for c in token.children):
+                continue  # "dismissed it as a sign that X" denies no X
             child = misread.before_stop(doc, token, child)
             if _deed(token, child):
                 return

@@ -305,7 +305,9 @@ def clause_of(noun: Token) -> Token | None:
                 and any(c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") for c in child.children)
             ):
                 continue
-            if subject(child) is None or (child.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("aux", "auxpass") for c in child.children)):
+            there = any(c.dep_ == "expl" for c in child.children)  # "claims that there is no money"
+            bare = child.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("aux", "auxpass") for c in child.children)
+            if bare or (subject(child) is None and not there):
                 continue
             if child.dep_ == "relcl" and subject(child) is not None and subject(child).lower_ in ("that", "which", "who"):  # type: ignore[union-attr]
                 continue

@@ -11,6 +11,7 @@ from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
 
 CLEAR = {"clear", "plain", "known", "public"}
+CASES = {"case", "point"}
 QUANTIFIERS = {"one", "some", "several", "many", "two", "three", "both", "all", "members"}
 BIDDING = {
     "push", "urge", "promise", "pledge", "vow", "ask", "tell", "call", "vote", "plan", "want", "persuade", "convince", "force", "press",
@@ -60,7 +61,14 @@ def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> I
 
 
 def clear(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:  # noqa: ARG001
-    """`verb-clear`: "made it clear that X", "made clear to him that X"."""
+    """`verb-clear`: "made it clear that X", "made clear to him that X", "made the case that X"."""
+    if (case := next((c for c in token.children if c.dep_ == "dobj" and c.lower_ in CASES), None)) is not None:
+        behind = doc[case.i + 1 : token.sent.end]
+        mark = next((t for t in behind if t.lower_ == "that" and t.dep_ == "mark" and t.head.i > t.i), None)
+        if mark is not None and not any(finite(t) for t in doc[case.i + 1 : mark.i]):
+            content = cut(doc, mark.i + 1, subtree(mark.head)[1], tails(doc, mark.head, cues))
+            yield Found(content, (token.i, case.i + 1), token, "verb-clear", head=mark.head)
+        return
     for word in (t for child in token.children for t in (child, *child.children) if t.lower_ in CLEAR):
         stated = next((c for c in (*word.children, *token.children) if c.i > word.i and any(m.lower_ == "that" for m in c.children)), None)
         if stated is None and doc[token.i + 1].lower_ == "it":  # "made it clear he had misgivings"

@@ -20,7 +20,8 @@ def citing(token: Token) -> Token | None:
 
 def hung_clause(token: Token) -> Token | None:
     """ "She alleged in a lawsuit that X", "told a hearing that X", where the parse hangs X on the lawsuit or the hearing."""
-    steps = [n for c in token.children if c.dep_ == "prep" and c.i > token.i for n in c.children if n.dep_ in ("pobj", "pcomp")]
+    places = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ != "as"]  # "dismissed it as a sign that X"
+    steps = [n for c in places for n in c.children if n.dep_ in ("pobj", "pcomp")]
     nouns = [n for s in steps for n in ((s,) if s.dep_ == "pobj" else s.children) if n.dep_ in ("pobj", "dobj")]  # "before seeing him"
     if token.lemma_.lower() in (*TELLING, "learn"):
         nouns += [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
@@ -28,6 +29,7 @@ def hung_clause(token: Token) -> Token | None:
             return bare
     for noun in nouns:  # and on to the last noun: "told a hall at an inn in Tarn that X"
         nouns += [n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj"]
+    nouns += [c for c in token.children if c.dep_ == "dobj" and c.lower_ == "fact"]
     wanting = _wanting(token)
     for child in (c for noun in nouns for c in noun.children):
         learnt = token.lemma_ == "learn" and child.left_edge.lower_ == "that"  # "from a man in the hall that X": no object is missed

@@ -21,9 +21,12 @@ FRONTED = 10
 DASHES = {"-", "–", "—", "--"}
 VIEWS = {"words", "view", "opinion", "telling", "account", "estimation", "assessment", "eyes", "reckoning"}
 OWNING = {
-    "make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw", "launch", "spread", "start", "float", "peddle",
+    "make", "issue", "repeat", "raise", "express", "voice", "have", "withdraw", "launch", "spread", "start", "float", "peddle", "give",
+    "offer", "share", "reiterate", "sound", "deliver", "publish", "hold", "harbour", "harbor", "convey",
 }
 """Verbs whose subject a rumour, a claim or a fear is of."""
+VOICING = {"express", "voice"}
+"""Verbs that make any feeling about what is so a claim: "expressed alarm that X"."""
 CLAUSE_ENDS = ("conj", "parataxis")
 
 
@@ -43,6 +46,8 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
             yield heard
         elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
             yield from noun(doc, token, kind, cues)
+        elif token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.lemma_.lower() in VOICING:
+            yield from noun(doc, token, "certain", cues)
 
 
 def according(doc: Doc, token: Token, cues: Cues) -> Iterator[Found]:
@@ -277,7 +282,8 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     """`noun-clause`: "rumours that X", "his denial that X", "speculation he may X"."""
     stated = clause_of(token)
     verb = token.head
-    if stated is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING:
+    told = any(c.dep_ == "agent" for c in verb.children)  # "concern was raised by a statement of hers that X": hers it is
+    if stated is None and token.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_.lower() in EMERGING and not told:
         stated = _that_clause(verb, verb.i)
     if stated is None and (token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.dep_ in ("agent", "prep"))):
         above = token.head if token.dep_ == "dobj" else token.head.head

@@ -11,6 +11,9 @@ from kgraph.language.spans import cut, governing, is_passive, subject
 NOUNISH = {"dobj", "pobj", "preconj", "nmod", "compound", "appos", "npadvmod"}
 """What the parse calls a "show" that it takes for no verb."""
 POLLS = {"poll", "survey", "polling", "polls"}
+LEADS = {"with", "at", "ahead", "by"}
+SEEN = {"video", "photo", "image", "footage", "recording", "tape"}
+"""What shows somebody doing something, and says nothing by it."""
 
 
 def compounded(token: Token) -> Token | None:
@@ -34,15 +37,20 @@ def is_document(noun: Token) -> bool:
 
 
 def polled(doc: Doc, token: Token) -> Found | None:
-    """ "A poll showed Ada Quill leading by nine points", "… with 45 percent": a finding without a finite verb."""
+    """ "A poll showed Ada Quill leading by nine points", "… with 45 percent", "emails show them closing ranks": without a finite verb."""
     own = subject(token) or (token.head if token.dep_ == "acl" else None) or compounded(token)
-    if own is None or own.lemma_.lower() not in POLLS or is_passive(token):
+    if own is None or is_passive(token) or not is_document(own) or own.lemma_.lower() in SEEN:
         return None
     first = next((c for c in token.children if c.i > token.i and c.dep_ in ("dobj", "ccomp", "xcomp")), None)
     if first is None or misread.finite(first) or first.pos_ not in ("NOUN", "PROPN", "VERB", "AUX", "PRON"):
         return None
     doing = any(t.tag_ == "VBG" and t.dep_ in ("acl", "ccomp", "advcl", "xcomp") for t in first.subtree)
-    shares = any(c.dep_ == "prep" and c.lower_ in ("with", "at", "ahead") for t in (first, token) for c in t.children if c.i > token.i)
+    if own.lemma_.lower() not in POLLS:
+        acts = [first, *(c for c in first.children if c.dep_ == "acl" and c.left_edge.i == first.i + 1)]
+        doing = token.lemma_ == "show" and any(t.tag_ == "VBG" for t in acts) and first.pos_ != "PRON"
+        if not doing:
+            return None
+    shares = any(c.dep_ == "prep" and c.lower_ in LEADS for t in (first, token) for c in t.children if c.i > token.i)
     if not doing and not (shares and any(t.lower_ in ("percent", "%", "points", "lead") for t in token.subtree if t.i > token.i)):
         return None
     content = cut(doc, first.left_edge.i, token.right_edge.i + 1, [])
