@@ -1,6 +1,6 @@
-"""On which side each source stands, on benchmarks/data/stances.jsonl; above all, how many deniers are taken for asserters.
+"""On which side each source stands, on a table of cases; above all, how many deniers are taken for asserters.
 
-    python -m benchmarks.stances [--half even|odd] [--wrong]
+    python -m benchmarks.stances [--table stances|stances_opposites] [--half even|odd] [--wrong]
 
 Each text is read by the extractor; behind it the question is put as a claim that someone unnamed makes, and both are resolved: the stance
 is to what the question says. Where the extractor misses the words, the row is counted as missed.
@@ -50,10 +50,11 @@ def _mentions(text: str, name: str, span: Span) -> list[Mention]:
 def main() -> None:
     """Print the table: a row for each stance, a column for what it was taken for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--table", choices=["stances", "stances_opposites"], default="stances")
     parser.add_argument("--half", choices=["all", "even", "odd"], default="all")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
-    cases = rows("stances.jsonl", options.half)
+    cases = rows(f"{options.table}.jsonl", options.half)
     plain = [Article(id=row["id"], text=row["text"]) for row in cases]
     records = read(plain)
     alone, whole = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
