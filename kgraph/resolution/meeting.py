@@ -2,13 +2,14 @@
 
 Two groups meet where the mean, over the claims of each, of the best score that a claim has with any of the other is above a threshold, the
 highest mean first: a claim needs one that is like it in the other article, not all of them, since what an article says of one question in
-three ways need not resemble each of the four ways of another. A pair that is barred keeps its groups apart. The smaller of two groups is
-moved into the larger, so that cost grows with the number of pairs and its logarithm.
+three ways need not resemble each of the four ways of another. A claim that finds only its own article in the other group is left out of
+the mean: it was held against that article's claims before, and what other articles say decides. A pair that is barred keeps its groups
+apart. The smaller of two groups is moved into the larger, so that cost grows with the number of pairs and its logarithm.
 """
 
 import heapq
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kgraph.resolution.compare import FAR
@@ -17,22 +18,24 @@ THRESHOLD = -1.3
 """Mean best score (log odds) from which groups of several articles are one."""
 
 
-def meet(groups: Sequence[Sequence[int]], edges: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """The groups, those that meet as one. `edges`: scores of pairs of claims of two groups, -inf where they are barred; each group is
-    sorted, and so are the groups that come back, by their first claim."""
-    return _Groups(groups, edges).met()
+def meet(groups: Sequence[Sequence[int]], edges: Mapping[tuple[int, int], float], articles: Sequence[str]) -> list[list[int]]:
+    """The groups, those that meet as one. `edges`: scores of pairs of claims of two articles, -inf where they are barred; `articles`: that
+    of each claim. Each group is sorted, and so are the groups that come back, by their first claim."""
+    return _Groups(groups, edges, articles).met()
 
 
 class _Groups:
     """Of each claim its best score with each group, of each group the sum of these over its claims.
 
     The larger of two groups that meet keeps its number. `best[i][g]` stands where some claim of `g` was compared with claim `i`,
-    `reached[g]` holds these claims, `total[g][h]` the sum and the number of `best[i][h]` for `i` in `g`.
+    `reached[g]` holds these claims, `total[g][h]` the sum and the number of `best[i][h]` for `i` in `g`,
+    `told[g]` how many of its claims each article has.
     """
 
-    def __init__(self, groups: Sequence[Sequence[int]], edges: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, groups: Sequence[Sequence[int]], edges: Mapping[tuple[int, int], float], articles: Sequence[str]) -> None:
         self.members = {n: list(group) for n, group in enumerate(groups)}
         self.of = {i: n for n, group in self.members.items() for i in group}
+        self.told = {n: Counter(articles[i] for i in group) for n, group in self.members.items()}
         self.best: dict[int, dict[int, float]] = defaultdict(dict)
         self.reached: dict[int, set[int]] = defaultdict(set)
         self.total: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -87,6 +90,10 @@ class _Groups:
     def _side(self, g: int, h: int) -> float:
         total, number = self.total[g].get(h, (0.0, 0))
         size = len(self.members[g])
+        if len(self.told[h]) == 1:
+            size -= self.told[g][next(iter(self.told[h]))]
+        if not size:
+            return FAR
         return (total + (size - number) * FAR) / size
 
     def _join(self, g: int, h: int) -> int:
@@ -111,5 +118,6 @@ class _Groups:
             self.apart[other].discard(small)
             self.apart[other].add(large)
             self.apart[large].add(other)
+        self.told[large].update(self.told.pop(small))
         self.members[large] = sorted(self.members[large] + self.members.pop(small))
         return large

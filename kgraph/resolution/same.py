@@ -83,7 +83,7 @@ def group(
     surely = _linked([[i] for i in range(len(rows))], edges, [None] * len(rows), SURE, lambda i, j: barred(rows[i], rows[j]))
     articles = [c.article for c in rows]
     each = _linked(surely, edges, articles, THRESHOLD, lambda i, j: articles[i] == articles[j] and barred(rows[i], rows[j]))
-    found = meet(each, {pair: value for pair, value in edges.items() if articles[pair[0]] != articles[pair[1]]})
+    found = meet(each, {pair: value for pair, value in edges.items() if articles[pair[0]] != articles[pair[1]]}, articles)
     of = {i: n for n, members in enumerate(found) for i in members}
     pointed = aims(every, {c.member: of[at[c.member]] for c in every})
     for x, y in sorted(pointed.items()):
