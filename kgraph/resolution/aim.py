@@ -1,7 +1,7 @@
 """What a claim points at whose words only point ("It is not true", "the allegations", "the attack").
 
-A denial is aimed at what someone else said about the one who denies: the words right before it, else what the article says more than
-once, else the last such words; "the report" at what the article says more than once, of whomever; one with a word of its own ("no
+A denial is aimed at what someone else said about the one who denies: the words right before it, else what the article says OFTEN, else
+the last such words; "the report" at what the article says more than once, of whomever; one with a word of its own ("no
 drawer") at what has that word. A claim that is no denial takes up what has its word, or what its source just said. Anything else
 points at nothing: a wrong aim is worse than none.
 """
@@ -9,9 +9,12 @@ points at nothing: a wrong aim is worse than none.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kgraph.resolution.compare import clash
+from kgraph.resolution.compare import clash, inside
 from kgraph.resolution.model import Member
 from kgraph.resolution.said import Said
+
+OFTEN = 3
+"""Claims of one question from which an article comes back to it: "the allegations" are what it is about, not what stands last."""
 
 
 def aims(claims: Iterable[Said], question: Mapping[Member, int]) -> dict[Member, Member]:
@@ -26,18 +29,29 @@ def aims(claims: Iterable[Said], question: Mapping[Member, int]) -> dict[Member,
         weight = {c.member: often[question[c.member]] for c in rows}
         for i, claim in enumerate(rows):
             if claim.pointing:
-                pick = _answered if claim.stance in ("denies", "doubts") else _taken_up
+                pick = _answered if claim.stance in ("denies", "doubts") or turns(claim) else _taken_up
                 at = pick(claim, rows[:i], found, weight)
                 if at:
                     found[claim.member] = at
     return found
 
 
+def turns(claim: Said) -> bool:
+    """Whether it only points and says that something is not so: "that was not the case", "there is nothing in it"."""
+    return claim.pointing and claim.turned and claim.stated and claim.stance == "asserts"
+
+
+def denies(claim: Said, at: Said) -> bool:
+    """Whether it says so of what it points at, and no more than that does itself."""
+    return turns(claim) and at.stance == "asserts" and not at.turned
+
+
 def _answered(claim: Said, before: Sequence[Said], found: Mapping[Member, Member], weight: Mapping[Member, int]) -> Member | None:
     """What a denial answers."""
     if before and not claim.hint and before[-1].source == claim.source and before[-1].stance == claim.stance:
         return found.get(before[-1].member) if before[-1].pointing else before[-1].member
-    said = [c for c in before if not c.pointing and c.source != claim.source and c.stance == "asserts" and not clash(claim, c)]
+    others = (c for c in before if not c.pointing and c.source != claim.source and c.stance == "asserts")
+    said = [c for c in others if not (clash(claim, c) or inside(claim, c))]
     about = [c for c in said if claim.behind & c.entities] or [c for c in said if claim.behind & c.near]
     often = [c for c in said if weight[c.member] > 1]
     if claim.hint:
@@ -46,7 +60,7 @@ def _answered(claim: Said, before: Sequence[Said], found: Mapping[Member, Member
         return _heaviest(often, weight)
     if about:
         near = claim.single and about[-1] is before[-1]
-        return about[-1].member if near or all(weight[c.member] == 1 for c in about) else _heaviest(about, weight)
+        return about[-1].member if near or all(weight[c.member] < OFTEN for c in about) else _heaviest(about, weight)
     if not claim.single or not before:
         return _heaviest(often, weight)
     last = before[-1]

@@ -126,7 +126,9 @@ def test_it_is_not_true_is_aimed_at_what_was_said_of_the_denier() -> None:
 POINTING = [
     # what each of two others says of Marek, then what he denies; which of them he denies, None for neither
     (("Marek has cancer", "Marek drinks at night"), "It is not true", 1),
-    (("Marek hid the losses", "Marek buried the losses", "Marek drinks at night"), "the allegations", 0),
+    (("Marek hid the losses", "Marek buried the losses", "Marek concealed the losses", "Marek drinks at night"), "the allegations", 0),
+    (("Marek hid the losses", "Marek buried the losses", "Marek drinks at night"), "the allegations", 2),
+    (("Marek hid the losses", "Marek buried the losses", "Marek concealed the losses", "Marek drinks at night"), "the charge", 3),
     (("Marek hid the losses", "Marek drinks at night"), "There is no drink", 1),
     (("Marek hid the losses", "Rain fell on Tarn"), "There is no truth in any of this", 0),
     (("Rain fell on Tarn", "Roses bloomed in Halm"), "the allegations", None),
