@@ -28,16 +28,17 @@ def read(articles: Iterable[Article]) -> dict[str, Record]:
     return {a.key: r for a, r in zip(articles, Extractor().extract_all(articles), strict=True)}
 
 
+def common(claim: Claim, words: Span) -> float:
+    """Share of all their code points that a claim and these words have in common."""
+    inside = sum(max(0, min(p.end, words.end) - max(p.start, words.start)) for p in claim.content)
+    either = sum(p.end - p.start for p in claim.content) + words.end - words.start - inside
+    return inside / either if either else 0.0
+
+
 def claim_at(record: Record, words: Span) -> Claim | None:
     """The claim whose content has most in common with the given words, if that is enough."""
-
-    def common(claim: Claim) -> float:
-        inside = sum(max(0, min(p.end, words.end) - max(p.start, words.start)) for p in claim.content)
-        either = sum(p.end - p.start for p in claim.content) + words.end - words.start - inside
-        return inside / either if either else 0.0
-
-    best = max(record.claims, key=lambda c: (common(c), c.id), default=None)
-    return best if best and common(best) >= ENOUGH else None
+    best = max(record.claims, key=lambda c: (common(c, words), c.id), default=None)
+    return best if best and common(best, words) >= ENOUGH else None
 
 
 def with_claim(record: Record, words: Span) -> tuple[Record, Claim, bool]:

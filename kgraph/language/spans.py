@@ -165,6 +165,8 @@ def negation(token: Token) -> Token | None:
     """The "not", "n't" or "never" of a verb."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
+            if child.i > token.i + 1 and child.nbor(-1).is_punct and token.pos_ == "VERB":
+                continue  # "will resign, not stay"
             return child
     return None
 

@@ -139,7 +139,9 @@ def _predicate(verb: Token) -> tuple[str, bool]:
         if complement is not None:
             parts.append(complement.lemma_.lower())
             negated = negated or any(c.lower_ == "no" for c in complement.children)
-    negated = negated or any(c.dep_ == "dobj" and any(g.lower_ in ("no", "nothing") for g in c.children) for c in verb.children)
+    negated = negated or any(
+        c.dep_ == "dobj" and any(g.lower_ in ("no", "nothing") and g.dep_ != "conj" for g in c.children) for c in verb.children
+    )
     negated = negated or any(
         c.dep_ in ("dobj", "nsubj", "nsubjpass") and (c.lower_ in ("nothing", "nobody", "none", "no-one", "neither") or _none(c))
         for c in verb.children
@@ -148,8 +150,11 @@ def _predicate(verb: Token) -> tuple[str, bool]:
 
 
 def _none(noun: Token) -> bool:
-    """Whether it is said of none: "no voting machine was opened", "not one launcher", "none of the men", "not a single vote"."""
+    """Whether it is said of none: "no voting machine was opened", "neither brother", "not one launcher", "none of the men", "not a single
+    vote"."""
     first = noun.left_edge
+    if first.lower_ == "neither":
+        return first.head == noun and first.dep_ in ("det", "cc", "preconj")
     if first.lower_ == "no" and first.dep_ == "det" and first.head == noun:
         return noun.lower_ not in ("doubt", "longer", "matter")
     return first.lower_ == "not" and first.i + 1 < len(noun.doc) and first.nbor().lower_ in ("one", "a", "any")

@@ -18,6 +18,7 @@ from kgraph.article import Article
 from kgraph.ledger import Fitted, Links
 from kgraph.record import Record
 from kgraph.resolution import between, chains, copies, finer, links, same, sides
+from kgraph.resolution.aim import denies
 from kgraph.resolution.memo import CHUNK, ENCODE, Memo, digest
 from kgraph.resolution.model import Link, Member, Proposition, Question, ResolvedEntity
 from kgraph.resolution.names import fold
@@ -160,11 +161,16 @@ def _worked_out(keys: Sequence[str], world: World) -> Matter:
     stated = [replace(u, stance="noPosition", negated=False) if u.member in answers else u for here in told for u in here.units]
     first = {u.member: u for u in stated if u.number == 1}
     groups, aims = same.group(claims, [*_given(pairs), *twins], first, _within(fitted.questions, by_key), weights)
-    turned = sides.deniers(([first[m] for m in group if not compared[m].pointing] for group in groups), weights)
+    turned = sides.deniers(([first[m] for m in group if not compared[m].pointing] for group in groups), weights, compared)
+    pointing = (m for m, at in aims.items() if denies(compared[m], compared[at]) and m not in answers)
+    turned |= {m: replace(first[m], stance="denies", states=False, negated=False) for m in pointing}
     for member in sorted(turned):
         voices[member] = replace(voices[member], claim=msgspec.structs.replace(voices[member].claim, stance="denies"))
     subjects = {m: world.entity_of.get(f"{m[0]}/{v.claim.subject}") for m, v in voices.items()}
-    stated = [replace(u, stance="denies", states=False, negated=False) if u.member in turned else u for u in stated]
+    stated = [
+        u if u.member not in turned else turned[u.member] if u.number == 1 else replace(u, stance="denies", states=False, negated=False)
+        for u in stated
+    ]
     number = {m: n for n, group in enumerate(groups) for m in group}
     split = finer.split(stated, number, aims, {b: a for a, b in twins}, _within(fitted.propositions, by_key), weights)
     known = Context(voices, by_key, world.entities, subjects, web, world.every)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from kgraph.resolution import words
+from kgraph.resolution import opposites, words
 from kgraph.resolution.alike import Difference, differences
 from kgraph.resolution.units import Unit, narrows, same, weight
 
@@ -30,6 +30,11 @@ def side(unit: Unit) -> int:
 
 def relation(a: Unit, b: Unit, rarity: Mapping[str, float]) -> Relation | None:
     """Symmetric but for "narrows" (`a` says more) and "wider"."""
+    found = _relation(a, b, rarity)
+    return "opposed" if found is None and (contrary(a, b, rarity) or contrary(b, a, rarity)) else found
+
+
+def _relation(a: Unit, b: Unit, rarity: Mapping[str, float]) -> Relation | None:
     if side(a) * side(b) < 0:
         return "opposed" if opposed(a, b, rarity) else None
     if same(a, b, rarity):
@@ -55,6 +60,12 @@ def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     if no.core and yes.core and no.states and not no.core & yes.stems and not yes.core & no.stems:
         return False
     return both >= DENIED * weight(no.stems, rarity) or both >= TOLD * weight(yes.stems, rarity)
+
+
+def contrary(a: Unit, b: Unit, rarity: Mapping[str, float]) -> opposites.Turned | None:
+    """`a` in the words of `b`, where both say opposite things of one."""
+    one = opposites.in_words_of(a, b)
+    return one if one and side(one.unit) * side(b) < 0 and opposed(one.unit, b, rarity) else None
 
 
 def as_denied(no: Unit, yes: Unit) -> Unit:

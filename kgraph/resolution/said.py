@@ -20,8 +20,9 @@ class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
     none, `told` the stems with the words of descriptions, which alone tell of whom another article speaks, `behind` its source and those
     for whom the source speaks; `hint` is the one word of its own that a pointing claim may have; `turned` says that some word of it may
-    turn it; `headline` and `lead` are those of its stems that stand in its article's headline and first lines, `run` the number of its run
-    of claims of one source; `called` are the stems of the names of its article's entities, by their ids in the record."""
+    turn it, `stated` that it says so of something, as no "Absolutely not" does; `headline` and `lead` are those of its stems that stand
+    in its article's headline and first lines, `run` the number of its run of claims of one source; `called` are the stems of the names of
+    its article's entities, by their ids in the record."""
 
     member: Member
     place: int
@@ -37,6 +38,7 @@ class Said:
     pointing: bool
     hint: frozenset[str]
     single: bool
+    stated: bool
     document: bool
     turned: bool
     source: str
@@ -102,7 +104,7 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
                 direction=words.direction(text) or ("future" if any(s.modality == "future" for s in claim.statements) else ""),
                 months=words.months(text), parts=words.parts(text, claim.topic),
                 pointing=points, hint=words.hint(text, claim.topic) if points else frozenset(),
-                single=words.single(text), document=words.document(text), turned=words.turned(text),
+                single=words.single(text), stated=words.states(text), document=words.document(text), turned=words.turned(text),
                 source=speaker, headline=stems & headline, lead=stems & lead, run=run,
                 behind=frozenset(s for e in sources if e for s in map(slug, (e, *behind.get(e, ()))) if s), stance=claim.stance,
                 spans=tuple((p.start, p.end) for p in claim.content), called=called,

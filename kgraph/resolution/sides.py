@@ -4,7 +4,9 @@ One article's record takes such a claim for an assertion; only the question it i
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import msgspec
@@ -13,7 +15,8 @@ from kgraph.article import Article
 from kgraph.record import Record, Stance, quote
 from kgraph.resolution.judged import with_sources
 from kgraph.resolution.model import Member, Resolution
-from kgraph.resolution.relate import opposed
+from kgraph.resolution.relate import contrary, opposed, side
+from kgraph.resolution.said import Said
 from kgraph.resolution.units import Unit
 
 EXAMINED = " being "
@@ -22,17 +25,51 @@ LOOKED_AT = 40
 """Claims of a group that another is held against, so that cost does not grow with the square of a group."""
 
 
-def deniers(groups: Iterable[Sequence[Unit]], rarity: Mapping[str, float]) -> frozenset[Member]:
-    """Claims that assert that something is not so, in groups where others assert that it is, or deny by a cue that it is.
+def deniers(groups: Iterable[Sequence[Unit]], rarity: Mapping[str, float], claims: Mapping[Member, Said]) -> dict[Member, Unit]:
+    """Claims that assert that something is not so, in groups where others assert that it is, or deny by a cue that it is; each as the
+    denial that it is.
 
-    `groups`: the first statements of the claims that put each question, without those that only point. Who denies "the report" denies
-    what it says, whatever words that has: it turns nothing.
+    `groups`: the first statements of the claims that put each question, without those that only point; `claims`: all as they are
+    compared. Who denies "the report" denies what it says, whatever words that has: it turns nothing.
     """
-    found: set[Member] = set()
+    found: dict[Member, Unit] = {}
     for group in groups:
-        told = [u if u.stance == "asserts" else replace(u, stance="asserts") for u in group if u.states and not u.negated][:LOOKED_AT]
-        found.update(u.member for u in group if u.stance == "asserts" and u.negated and any(opposed(u, other, rarity) for other in told))
-    return frozenset(found)
+        told = [u if u.stance == "asserts" else replace(u, stance="asserts") for u in group if u.states][:LOOKED_AT]
+        plain = [u for u in group if u.stance == "asserts" and u.member not in found]
+        other = _by_opposites(plain, told, {u.member for u in group if u.stance == "denies"}, rarity, claims)
+        found.update(other)
+        said = [u for u in told if not u.negated and u.member not in other]
+        found.update((u.member, u) for u in plain if u.negated and u.member not in other and any(opposed(u, o, rarity) for o in said))
+    return {member: replace(u, stance="denies", states=False, negated=False) for member, u in found.items()}
+
+
+def _by_opposites(
+    plain: Sequence[Unit], told: Sequence[Unit], denied: AbstractSet[Member], rarity: Mapping[str, float], claims: Mapping[Member, Said],
+) -> dict[Member, Unit]:
+    """Those of `plain` that say what is opposite to one of `told`, in the word that is asked."""
+    pairs = [
+        (unit, other, turned) for unit in plain for other in told
+        if unit.member != other.member and (turned := contrary(unit, other, rarity))
+    ]
+    use: dict[str, set[Member]] = defaultdict(set)
+    for unit, other, turned in pairs:
+        use[turned.own].add(unit.member)
+        use[turned.other].add(other.member)
+
+    def asked(word: str) -> tuple[int, int, int, int, str]:
+        """What is denied by a cue, else what is only hearsay, else what more say, else what stands first in its article."""
+        rows = [claims[m] for m in use[word]]
+        return len(use[word] & denied), sum(not c.source for c in rows), len(rows), -min(c.place for c in rows), word
+
+    found: dict[Member, Unit] = {}
+    for unit, other, turned in pairs:
+        one: Unit | None = turned.unit
+        if asked(turned.own) > asked(turned.other):
+            unit, back = other, contrary(other, unit, rarity)
+            one = back.unit if back and other.member not in denied else None
+        if one and side(one) < 0:
+            found.setdefault(unit.member, one)
+    return found
 
 
 def sided(article: Article, record: Record, resolution: Resolution) -> Record:

@@ -66,6 +66,7 @@ class Unit:
     states: bool
     stance: Stance
     certainty: Certainty
+    contraries: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -136,6 +137,7 @@ def _unit(
         negated=states and _negated(article, claim, said, content) != stays,
         states=states, stance=claim.stance,
         certainty="possible" if said and said.modality == "possible" else claim.certainty,
+        contraries=_contraries(article, said, content, claim.topic),
     )
 
 
@@ -143,11 +145,25 @@ def _negated(article: Article, claim: Claim, said: Statement | None, content: tu
     """Whether it is stated that something is not so, by a negation, by words of what is opposite, or by one of them in two ways."""
     text = quote(article.text, content)
     if said is None:
-        return words.turned(text) or (words.contrary(text, claim.topic) or words.sound(text, claim.topic)) != words.reversed_(text)
-    told = said.predicate
-    if told in BARE:
-        told = without(article.text, content, {(a.span.start, a.span.end): "" for a in said.arguments if a.role == "subject"}, {""})
-    return (said.negated or words.reversed_(text)) != (words.contrary(told, claim.topic) or words.sound(text, claim.topic))
+        no = words.turned(text) or (words.contrary(text, claim.topic) or words.sound(text, claim.topic)) != words.reversed_(text)
+        return no != words.undone("", text)
+    told = _predicate(article, said, content)
+    against = words.stem(said.predicate.split(" ")[0]) in words.TAKING_SIDES and any(a.role == "against" for a in said.arguments)
+    no = (said.negated or words.reversed_(text)) != (against or words.undone(said.predicate, text))
+    return no != (words.contrary(told, claim.topic) or words.sound(text, claim.topic))
+
+
+def _predicate(article: Article, said: Statement, content: tuple[Span, ...]) -> str:
+    """What is said of the subject."""
+    if said.predicate not in BARE:
+        return said.predicate
+    return without(article.text, content, {(a.span.start, a.span.end): "" for a in said.arguments if a.role == "subject"}, {""})
+
+
+def _contraries(article: Article, said: Statement | None, content: tuple[Span, ...], topic: str) -> frozenset[str]:
+    if said is None:
+        return frozenset()
+    return words.contraries(quote(article.text, content), topic) - words.contraries(_predicate(article, said, content), topic)
 
 
 def _ahead(said: Statement | None, text: str) -> str:
@@ -162,7 +178,7 @@ def _ahead(said: Statement | None, text: str) -> str:
         return "future"
     if verb in TOLD:
         return "talk"  # "they say that he fled", by someone who then says that it is not so
-    if modality == "actual" and words.stem(verb) in words.OPERATORS:
+    if modality == "actual" and words.stem(verb) in words.OPERATORS and words.governs(verb, text):
         return "governed"
     if modality not in ("actual", "possible"):
         return modality

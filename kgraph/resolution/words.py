@@ -15,7 +15,14 @@ _CONTRARY = frozenset(_TABLE["contrary"]["words"])
 _TURNS = frozenset(_TABLE["turns"]["words"]) | _CONTRARY
 _OPPOSITES: dict[str, dict[str, str]] = _TABLE["opposites"]
 _REVERSAL = re.compile(r"\b(?:" + "|".join(_TABLE["reversals"]["words"]) + r")\b")
+_UNDONE = re.compile(r"\b(?:" + "|".join(_TABLE["undone"]["predicates"]) + r")\b")
 _SOUND = re.compile(rf"\b(?:{'|'.join(_TABLE['sound']['words'])}) (?:\w+ )?(?:{'|'.join(_TABLE['sound']['of'])})\b")
+_STATED = re.compile(
+    r"(?:it|this|that|these|those|they|there|nothing|none|all of|the)\b.*\b(?:[a-z]+n't|is|are|was|were|has|have|had|did|does|do|will)\b"
+)
+_ONE_THING = frozenset((
+    "charge", "accusation", "allegation", "claim", "rumour", "rumor", "suggestion", "assertion", "insinuation", "suspicion",
+))
 _SINGLE = frozenset(("it", "this", "that"))
 SHORT = 5
 """Words in contents that point with one word of their own."""
@@ -29,13 +36,20 @@ _NAMED = "|".join(_TABLE["months"]["words"])
 _DATE = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAMED})|(?:{_NAMED})\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b")
 _LEADS = re.compile(r" (?:on|in|at|of|for|with|from|to|by|after|before|during|over|about|who|which|that) ")
 _AMOUNT = re.compile(r"\b(?:form|kind|type|sort|case|lot|number|amount|series|part|one|some|any)s?$")
+_ABOUT = re.compile(r"\b(?:about|that|over|when|whether|how)\b")
 _IF = re.compile(r"\b(?:if|unless|provided|were it|should)\b")
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 _TALK = re.compile(r"\b(?:" + "|".join(_TABLE["talk"]["words"]) + r")\b")
 _STAYING = ("remain", "stay")
 _STILL = re.compile(r"\b(?:is|was|are|were|be) still\b")
+_KEPT = re.compile(
+    r"\b(?:keep|keeps|kept|keeping|retain|retains|retained|hold on to|holds on to|held on to) (?:his|her|their|its|the) "
+    r"(?:post|job|seat|office|position|role|portfolio|title)\b"
+)
 _POSTED = re.compile(r"\bin (?:office|charge|power|post|place|his post|her post)\b|\bat the helm\b")
 _PLANNED = re.compile(r"\b(?:no |any )?(?:plans?|intention|intentions) (?:to|of)\b")
+_PHRASES = [(word, re.compile(rf"\b(?:{rule})\b")) for word, rule in _TABLE["phrases"].items()]
+_PHRASE = re.compile(r"\b(?:" + "|".join(rule for rule in _TABLE["phrases"].values()) + r")\b")
 _DOING = re.compile(r"^(?:free|clear|clean)\b|\bto (?:free|clear|clean)\b")
 """ "To free the pilots", and a predicate "free", is no word for being free of something."""
 _OPERATED = re.compile(r"\boperat(?:e|es|ed|ing) (?:up)?on\b")
@@ -80,6 +94,7 @@ HALLMARKS = frozenset(stem(w) for w in _TABLE["hallmarks"]["words"])
 REPEATED = frozenset(stem(w) for w in _TABLE["repeated"]["words"])
 LIGHT = frozenset(stem(w) for w in _TABLE["light"]["words"])
 OPERATORS = frozenset(stem(w) for w in _TABLE["operators"]["words"])
+TAKING_SIDES = frozenset(stem(w) for w in _TABLE["taking_sides"]["words"])
 ONCE = frozenset(stem(w) for w in _TABLE["once"]["words"])
 _PARTS = table("roles")
 _ROLES = (
@@ -115,14 +130,36 @@ def _against(topic: str) -> frozenset[str]:
     return _CONTRARY | _opposites(topic).keys()
 
 
+def told_by(word: str) -> frozenset[str]:
+    """The stems by which it is told, in talk of one topic and another; none where it says by itself that something is not so."""
+    topics = {"any", *_TABLE["concepts"], *_OPPOSITES}
+    if any(word in _against(t) for t in topics):
+        return frozenset()
+    return frozenset(_concepts(t).get(stem(word), stem(word)) for t in topics)
+
+
 def stems(text: str, topic: str) -> frozenset[str]:
     """The stems that tell what is claimed, synonyms told by one, stop words left out."""
     concepts = _concepts(topic)
-    plain = _OPERATED.sub("surgery", _REVERSAL.sub(" ", _CLITIC.sub(" ", fold_keep(text))))
+    plain = _OPERATED.sub("surgery", _UNDONE.sub(" ", _REVERSAL.sub(" ", _CLITIC.sub(" ", _phrased(fold_keep(text))))))
     found = [stem(part) for word in _WORD.findall(plain) for part in word.split("-")]
     if ILLNESSES.intersection(found):  # "an operation for cancer" is surgery in talk of power, too
         concepts = {**concepts, **{s: c for s, c in _concepts("health").items() if c in REPEATED}}
     return frozenset(concepts.get(s, s) for s in found if s not in _STOP and (len(s) > 1 or s.isdigit()))
+
+
+def _phrased(plain: str) -> str:
+    """With phrases told by one word: "of his own accord" by "unforced"."""
+    return _PHRASE.sub(lambda m: next(word for word, rule in _PHRASES if rule.fullmatch(m.group())), plain)
+
+
+def governs(verb: str, text: str) -> bool:
+    """Whether a verb that makes something else of what it governs governs something there: "told the truth", "lied to the guild", "failed"
+    are done themselves, and "failed to pay" is told by what was not paid."""
+    plain = fold_keep(text)
+    if verb == "fail" or undone(verb, text) or "truthful" in _phrased(plain):
+        return False
+    return verb != "lie" or bool(_ABOUT.search(plain))
 
 
 def plain_illness(found: frozenset[str]) -> frozenset[str]:
@@ -166,9 +203,16 @@ def hint(text: str, topic: str) -> frozenset[str]:
 
 
 def single(text: str) -> bool:
-    """Whether one thing is pointed at: "It is not true", "they doubted it", not "the allegations"."""
+    """Whether one thing is pointed at: "It is not true", "they doubted it", "the charge", not "the allegations"."""
     found = _plain(text)
+    if len(found) == 2 and found[0] in ("the", "this", "that") and found[1] in _ONE_THING:
+        return True
     return bool(_SINGLE.intersection(found[:1] + found[-1:])) and not {"any", "all"}.intersection(found)
+
+
+def states(text: str) -> bool:
+    """Whether it says something of a thing that it points at, as "it was not so" and "there is nothing in it" do, and no bare answer."""
+    return bool(_STATED.match(fold_keep(text)))
 
 
 def turned(text: str) -> bool:
@@ -210,6 +254,12 @@ def contrary(text: str, topic: str) -> bool:
     return bool(_against(topic).intersection(_WORD.findall(_DOING.sub(" ", fold_keep(text)))))
 
 
+def contraries(text: str, topic: str) -> frozenset[str]:
+    """The stems for which words of it stand that say by themselves that something is not so: "bought legally" is told by "illegal"."""
+    found, plain = _opposites(topic), _WORD.findall(_phrased(fold_keep(text)))
+    return frozenset(_concepts(topic).get(stem(w), stem(w)) for w in plain if w in found or w.removesuffix("ly") in found)
+
+
 def sound(text: str, topic: str) -> bool:
     """Whether it is told of health that it is good: "in excellent health"."""
     return topic == "health" and bool(_SOUND.search(fold_keep(text)))
@@ -218,6 +268,12 @@ def sound(text: str, topic: str) -> bool:
 def reversed_(text: str) -> bool:
     """Whether what stands in it is turned by words before it: "far from safe"."""
     return bool(_REVERSAL.search(fold_keep(text)))
+
+
+def undone(predicate: str, text: str) -> bool:
+    """Whether the predicate is that something is not done: "was unable to walk", "failed to pay"."""
+    head = predicate.removeprefix("be ").split(" ")[0]
+    return any(m.group().startswith(head) for m in _UNDONE.finditer(fold_keep(text)))
 
 
 def document(text: str) -> bool:
@@ -244,10 +300,11 @@ def years(text: str, published: str | None) -> frozenset[str]:
 
 
 def stays(predicate: str, text: str) -> bool:
-    """Whether somebody is said to keep a post: "remained the party's chairman", "is still governor", "will stay in office"."""
+    """Whether somebody is said to keep a post: "remained the party's chairman", "is still governor", "will stay in
+    office", "keeps her seat"."""
     plain = fold_keep(text)
     kept = predicate.split(" ")[0] in _STAYING or bool(_STILL.search(plain))
-    return kept and (bool(_POSTED.search(plain)) or any(w in _POSTS for w in _WORD.findall(plain)))
+    return bool(_KEPT.search(plain)) or (kept and (bool(_POSTED.search(plain)) or any(w in _POSTS for w in _WORD.findall(plain))))
 
 
 def planned(text: str) -> bool:

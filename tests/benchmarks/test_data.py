@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
-TABLES = ("people", "claim_pairs", "stances")
+TABLES = ("people", "claim_pairs", "stances", "stances_opposites")
 
 
 def rows(table: str) -> list[dict[str, Any]]:
@@ -78,3 +78,9 @@ def test_stances_quote_their_texts_and_half_are_no_assertions() -> None:
     assert set(stances) == {"asserts", "denies", "doubts", "noPosition"}
     assert stances["asserts"] * 2 <= len(cases)
     assert min(stances.values()) >= 14, stances
+
+
+def test_opposites_quote_their_texts() -> None:
+    cases = rows("stances_opposites")
+    assert [c["id"] for c in cases if not c["text"].startswith(c["claim"], c["start"]) or not c["question"].endswith("?")] == []
+    assert Counter(c["stance"] for c in cases) == {"denies": 30, "asserts": 20}

@@ -21,6 +21,8 @@ LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small
 """Rules whose content begins with whom it is laid on."""
 TITLE = 3
 """Words of a name that stands in quotation marks."""
+OWNING = {"admit", "regret", "concede", "confess", "acknowledge", "lament", "apologise", "apologize"}
+"""Who does so of what they have not done denies nothing."""
 OPINING = {"think", "believe", "say", "guess", "suppose", "feel", "hope", "know", "fear"}
 """What "I" do before what I claim: of "I think that they lied" the subject is "they"."""
 PARTS = {
@@ -167,7 +169,8 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None, speaking: 
         draft.subject = next(iter((*others, *last)), None)
         return
     draft.subject = subject
-    if draft.stance == "asserts" and subject in (draft.source, body) and head is not None and disowned(head):
+    owned = draft.cue is not None and head is not None and head.doc[draft.cue[0]].lemma_.lower() in OWNING
+    if draft.stance == "asserts" and subject in (draft.source, body) and head is not None and disowned(head) and not owned:
         draft.stance = "denies"
 
 

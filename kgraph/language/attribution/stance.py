@@ -1,5 +1,7 @@
 """How surely, on which side: certainty and stance of a claim out of its cue, its hedges and its content's own words."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from kgraph.language.attribution.found import Found
@@ -110,6 +112,19 @@ def _joined(head: Token) -> list[Token]:
     return [c for c in head.conjuncts if c.i > head.i and c.pos_ in ("VERB", "AUX")]
 
 
+def _belied(token: Token, main: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether it is the "which" of "they spread word that she was taken, which is not true", said of what stands in a clause of its own."""
+    if token.lower_ != "which" or token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return False
+    above = list(takewhile(lambda t: t != main, token.head.ancestors))
+    if not any(t.dep_ in ("ccomp", "acl", "relcl") for t in above):
+        return False
+    told = {c.lemma_.lower() for c in token.head.children if c.dep_ in ("acomp", "attr")}
+    if negation(token.head) is not None:
+        return "true" in told
+    return bool(told.intersection(words["adjectives"]) - set(words["judging"]) or told & {"lie", "nonsense"})
+
+
 def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
     """Whether the content itself says that something said is not so: "it is not true", "nonsense", "no evidence that", "never happened"."""
     if head is None:
@@ -119,6 +134,12 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
     own = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     about_claim = own is not None and (own.lower_ in ANAPHORS or own.lemma_.lower() in ANAPHORS)
     length = sum(e - s for s, e in content)
+    if own is not None and own.lemma_.lower() in ("denial", "rebuttal", "refutation"):
+        return False  # "the firm's denial was false"
+    inner = [g for c in [head, *head.children] if c == head or c.dep_ == "attr" for g in c.children]
+    clauses = [g for g in inner if g.dep_ in ("ccomp", "csubj", "relcl", "acl")]
+    if own is not None and own.lower_ == "it" and any(negation(g) is not None for g in clauses):
+        return False  # "it is a lie that he does not own it"
     if (
         own is not None
         and own.lemma_.lower() in words["wellbeing"]
@@ -131,6 +152,8 @@ def rebuts(content: list[Range], head: Token | None, cues: Cues) -> bool:
     spoken = [head.doc[i].lower_ for start, end in content for i in range(start, end)]
     told = " " + " ".join(spoken if length <= MAX_REBUTTAL else spoken[:OPENING]) + " "
     if any(f" {phrase} " in told for phrase in words["phrases"]):
+        return True
+    if any(_belied(head.doc[i], head, words) for start, end in content for i in range(start, end)):
         return True
     for child in [head, *head.children]:
         lemma = child.lemma_.lower()

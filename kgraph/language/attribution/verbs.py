@@ -206,6 +206,9 @@ def _negated(token: Token, found: Found, cue: Cue) -> None:
         return
     no = negation(token)
     held = token.head.lemma_.lower() if token.dep_ == "xcomp" else ""
+    if cue.group == "deny" and any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in token.children):
+        found.stance, found.polarity = "asserts", "positive"  # "no longer denies that he lied"
+        return
     if no is None and held not in HOLD_BACK:
         return
     if cue.group == "confirm" or cue.group == "deny":
