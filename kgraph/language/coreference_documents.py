@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, layers
-from kgraph.language.namelists import bodies, names_person
+from kgraph.language.namelists import bodies, names_person, people
 from kgraph.language.spans import agent, governing, is_passive, subject
 from kgraph.language.unnamed import add_unnamed
 
@@ -13,6 +13,10 @@ WORKED = ("bring", "sign", "give", "conduct", "commission", "compile", "prepare"
 """What is done besides to those that "by" follows."""
 SAID_IN = ("say", "allege", "claim", "state", "write", "argue", "announce", "add", "deny", "acknowledge", "confirm")
 """Whose subject is the author of what it is said in: "said in a statement"."""
+HELD_UP = ("carry", "hold", "wave", "raise", "display", "hang", "unfurl", "brandish", "wear")
+"""What those do to a placard who speak through it."""
+SOME = ("some", "many", "several", "others", "one", "another")
+"""People told by their number alone."""
 REACH = 600
 """How far back, in tokens, "the suit" goes back to a suit whose author was named."""
 TOLD_LATER = ("suit", "report", "document")
@@ -31,7 +35,7 @@ LOOKING_INTO = {
 def author_of(doc: Doc, token: Token) -> int | None:
     """Who is behind a document: its possessor, who it is by or from, who filed it; "the suit" is the last one of its kind."""
     kg = layers(doc)
-    family = bodies().documents.get(token.lemma_.lower()) or bodies().documents.get(token.lower_)
+    family = family_of(token)
     if family is None:
         return None
     own = _stated_author(kg, token)
@@ -56,6 +60,11 @@ def author_of(doc: Doc, token: Token) -> int | None:
             if _again(token, doc[i], family) and (found := _stated_author(kg, doc[i])) is not None:
                 return found
     return None
+
+
+def family_of(token: Token) -> str | None:
+    """What kind of document a noun is one of; None where it is none."""
+    return bodies().documents.get(token.lemma_.lower()) or bodies().documents.get(token.lower_)
 
 
 def _stands_in(kg: Layers, token: Token) -> int | None:
@@ -116,6 +125,8 @@ def _stated_author(kg: Layers, token: Token) -> int | None:
     head = token.head
     if token.dep_ == "dobj" and head.lemma_ in (*MADE, "tweet", "give", "submit", "share", "draft", "prepare", "sign"):
         return _maker(kg, governing(head))
+    if token.dep_ == "dobj" and family_of(token) == "sign" and head.lemma_ in HELD_UP:
+        return _maker(kg, governing(head))
     if token.dep_ == "dobj" and head.lemma_ == "put" and any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children):
         return _maker(kg, governing(head))
     if token.dep_ == "pobj" and head.lower_ == "in" and head.head.lemma_.lower() in SAID_IN and not is_passive(head.head):
@@ -140,7 +151,8 @@ def _maker(kg: Layers, own: Token | None) -> int | None:
     beside = next((c for c in own.children if c.dep_ == "appos" and c.i in kg.at), None)
     if beside is not None:
         return kg.at[beside.i]
-    return add_unnamed(own.doc, own) if names_person(own.lemma_.lower()) else None
+    speaks = names_person(own.lemma_.lower()) or own.lower_ in (*people().groups, *SOME) or own.lemma_.lower() in bodies().again_body
+    return add_unnamed(own.doc, own) if speaks else None
 
 
 def force(kg: Layers) -> int | None:

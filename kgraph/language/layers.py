@@ -31,6 +31,8 @@ class MentionDraft:
 
 MEDIA = frozenset({"media", "medium"})
 """What outlets together are called, by its lemmas."""
+HOSTS = frozenset({"host", "anchor", "presenter", "interviewer", "broadcaster", "podcaster", "anchorman", "anchorwoman"})
+"""What those are called who ask others for all to hear."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,12 @@ class EntityDraft:
     def publishes(self) -> bool:
         """Whether it passes words on as outlets do: an outlet, or "local media" without a name; not "the media"."""
         return self.type == "Outlet" or (not self.named and " " in self.name and not self.roles.isdisjoint(MEDIA))
+
+
+    @property
+    def hosts(self) -> bool:
+        """Whether it is a person whom others talk to for all to hear: "the radio host Ada Quill"."""
+        return self.named and self.type == "Person" and any(role.split()[-1] in HOSTS for role in self.roles if role)
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ class People:
     rulers: frozenset[str]
     nouns: frozenset[str]
     things: frozenset[str]
+    mute: frozenset[str]
     groups: frozenset[str]
     epithets: frozenset[str]
     sex: dict[str, str]
@@ -117,6 +118,7 @@ def people() -> People:
         frozenset(data["rulers"]["words"]),
         nouns,
         frozenset(data["things"]["words"]) | frozenset(data["groups"]["words"]),
+        frozenset(data["mute"]["words"]),
         frozenset(data["groups"]["words"]),
         frozenset(data["epithets"]["words"]),
         sex,

@@ -28,7 +28,9 @@ BETWEEN = {"to", "with", "of", "from", "via", "per"}
 def retype(doc: Doc, kg: Layers) -> None:
     """Give names that are used as outlets are the type Outlet."""
     for draft in kg.entities:
-        if draft.named and draft.type in ("Organisation", "Person", "Place") and not _settled(draft):
+        if draft.named and draft.type in ("Organisation", "Person", "Place") and any(_programme(doc, kg, m) for m in draft.mentions):
+            _make(draft)
+        elif draft.named and draft.type in ("Organisation", "Person", "Place") and not _settled(draft):
             uses = [_use(doc, m) for m in draft.mentions if m.kind == "name"]
             plain = [u for u in uses if u != "neutral"]
             called = "called" in uses or draft.name.split()[0].lower() in OPENING
@@ -39,6 +41,16 @@ def retype(doc: Doc, kg: Layers) -> None:
 def _make(draft: EntityDraft) -> None:
     draft.type, draft.gender, draft.country = "Outlet", None, None
     draft.roles.clear()
+
+
+def _programme(doc: Doc, kg: Layers, mention: MentionDraft) -> bool:
+    """Whether a name stands in marks behind an outlet's that owns it: "CNN's “Ada Quill Live”"."""
+    i = mention.start - 1
+    if mention.kind != "name" or i < 2 or not doc[i].is_quote or doc[i - 1].tag_ != "POS":
+        return False
+    owner = kg.at.get(i - 2)
+    closed = any(t.is_quote for t in doc[mention.end : mention.end + 2])
+    return closed and owner is not None and kg.entities[owner].type == "Outlet"
 
 
 def _settled(draft: EntityDraft) -> bool:

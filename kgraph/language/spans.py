@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Range
+from kgraph.language.namelists import people
 
 MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "＂"}
 EDGE = {",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "•", "*", "(", ")", "[", "]", "|", "/"}
@@ -182,15 +183,21 @@ HABITS = {"point", "habit", "career", "mistake", "job", "practice", "art", "spor
 """What one makes "of" doing something."""
 
 
+BRINGING = {"lead", "prompt", "force", "compel", "cause", "push", "drive", "move", "oblige", "provoke", "inspire"}
+"""Verbs whose object does what their infinitive tells: "it led her to declare that"."""
+
+
 def governing(token: Token, limit: int = 4) -> Token | None:
     """The subject that a verb without one shares: of the verb it is joined to or depends on, or the noun that it describes."""
     verb = token
     for _ in range(limit):
-        if (own := subject(verb)) is not None:
+        if (own := subject(verb)) is not None and (verb == token or token.tag_ == "VB" or own.lemma_.lower() not in people().mute):
             return own
         head = verb.head
         if head == verb:
             return _before(verb)
+        if verb.dep_ == "xcomp" and head.lemma_.lower() in BRINGING and (led := _object(head)) is not None:
+            return led
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return _doer(verb, head) or head
         if head.pos_ == "ADP" or head.dep_ in ("prep", "mark"):
@@ -204,14 +211,19 @@ def governing(token: Token, limit: int = 4) -> Token | None:
             drawn = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and head.lemma_.lower() in FOR_DOING and head.dep_ == "dobj"
             return (subject(head.head) or head) if drawn else head  # "Olin drew criticism for telling them that …"
         verb = head
-    return subject(verb)
+    own = subject(verb)
+    return own if own is None or verb == token or own.lemma_.lower() not in people().mute else None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
 def _doer(participle: Token, noun: Token) -> Token | None:
-    """Who does what a participle behind a comma tells, where the parse hangs it on a thing: "Olin called for a vote, saying that X"."""
+    """Who does what a participle tells that the parse hangs on a thing: "Olin called for a vote, saying that X", "won a vote saying X"."""
     if participle.tag_ != "VBG" or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj", "conj") or noun.i > participle.i:
         return None
-    if participle.doc[participle.left_edge.i - 1].text != ",":
+    if participle.doc[participle.left_edge.i - 1].text != "," and noun.lemma_.lower() not in people().mute:
         return None
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB" and a.tag_ != "VBG"), None)
     own = subject(verb) if verb is not None else None

@@ -35,5 +35,7 @@ def test_case(extractor: Extractor, case: dict[str, Any]) -> None:
     record = extractor.extract(Article(id="case", text=text, title=TITLE, outlet="The Example"))
     found = sorted(_found(text, record, claim) for claim in record.claims)
     assert found == sorted(tuple(claim) for claim in case["claims"])
+    if "who" in case:
+        assert {_name(record, claim) for claim in record.claims} == {case["who"]}
     if "stance" in case:
         assert {claim.stance for claim in record.claims} == {case["stance"]}

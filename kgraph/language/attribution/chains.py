@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.channels import interviews, passed_on, recorded, resting, top
+from kgraph.language.attribution.channels import asked, carrier, interviews, passed_on, recorded, resting, top
 from kgraph.language.attribution.republished import republish
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
@@ -71,20 +71,13 @@ def at_cue(
 
 
 def _host(doc: Doc, kg: Layers, cue: Token, content: list[Range], source: int) -> int | None:
-    """The outlet of the man or woman who was told, where the article says elsewhere whose they are: "the Post's Ada Quill … told Quill"."""
+    """Whose man or woman was told ("the Post's Ada Quill … told Quill"); who hosts a programme is the channel where no outlet is named."""
     for token in cue.subtree:
         person = kg.at.get(token.i)
         if person is None or person == source or within(token.i, content) or kg.entities[person].type != "Person" or not _heard(token):
             continue
-        for m in kg.entities[person].mentions:
-            head = doc[m.head]
-            tied = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
-            tied += [n for c in tied if c.lemma_.lower() in cues().relays["staff"] for n in c.children]  # "Post host Ada Quill"
-            tied += [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
-            for other in tied:
-                outlet = kg.at.get(other.i)
-                if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
-                    return outlet
+        if (channel := carrier(doc, kg, person)) is not None:
+            return channel
     return None
 
 
@@ -242,7 +235,7 @@ def _channel(token: Token, kg: Layers) -> bool:
 def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Carry an interview or a report over the article, for each source by itself. `claims` in reading order."""
     republish(doc, kg, claims)
-    met = sorted([*interviews(doc, kg), *recorded(doc, kg)])
+    met = sorted([*interviews(doc, kg), *asked(doc, kg), *recorded(doc, kg)])
     stated: dict[int, list[int]] = {}
     first: dict[int, int] = {}
     for place, source, via in sorted(
@@ -343,4 +336,4 @@ def _place(claim: ClaimDraft) -> int:
 
 
 def _nested(kg: Layers, claim: ClaimDraft) -> bool:
-    return any(not kg.entities[v].publishes for v in claim.via)
+    return any(not (kg.entities[v].publishes or kg.entities[v].hosts) for v in claim.via)

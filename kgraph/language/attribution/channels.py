@@ -3,7 +3,8 @@
 from spacy.tokens import Doc, Token
 
 from kgraph.language.coreference_documents import author_of
-from kgraph.language.layers import Layers
+from kgraph.language.layers import HOSTS, Layers
+from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
 from kgraph.language.spans import agent, is_passive, subject
 
@@ -11,6 +12,10 @@ OUTLET = "Outlet"
 BRINGING = {"report", "obtain", "see", "review", "publish", "reveal", "leak", "cite", "quote", "share", "post"}
 """What an outlet does to a document that it brings."""
 TAPES = {"recording", "tape", "video", "audio", "clip", "footage"}
+TALKING = {"discuss", "speak", "talk", "sit", "chat", "appear"}
+"""What one does with the host of a programme."""
+TITLE = 8
+"""Tokens before a host's name in which the programme and the outlet stand."""
 OPENING = 3
 """Paragraphs of the body in which the report that an article rests on is named."""
 
@@ -21,6 +26,62 @@ def top(kg: Layers, token: Token) -> Token:
     while kg.at.get(token.head.i) == entity and token.head != token:
         token = token.head
     return token
+
+
+def outlet_of(doc: Doc, kg: Layers, person: int) -> int | None:
+    """The outlet whose man or woman somebody is, by what stands beside their name: "the Post's Ada Quill", "Post host Ada Quill"."""
+    for m in kg.entities[person].mentions:
+        head = doc[m.head]
+        tied = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
+        tied += [n for c in tied if c.lemma_.lower() in cues().relays["staff"] for n in c.children]
+        tied += [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+        for other in tied:
+            outlet = kg.at.get(other.i)
+            if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
+                return outlet
+    return None
+
+
+def carrier(doc: Doc, kg: Layers, person: int) -> int | None:
+    """The outlet whose man or woman somebody is; the host of a programme themselves, where the article names neither it nor its outlet."""
+    outlet = outlet_of(doc, kg, person)
+    if outlet is not None or not kg.entities[person].hosts:
+        return outlet
+    for m in kg.entities[person].mentions:
+        if not any(t.lemma_.lower() in HOSTS for t in doc[max(0, m.start - 2) : m.start]):
+            continue
+        for t in doc[max(0, m.start - TITLE) : m.start]:
+            if t.is_quote or ((e := kg.at.get(t.i)) is not None and kg.entities[e].publishes):
+                return None
+    return person
+
+
+def asked(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
+    """Whom an outlet's man or woman asked, and who talked with the host of a programme: place, person, outlet or else the host."""
+    found: list[tuple[int, int, list[int]]] = []
+    for token in doc:
+        host = kg.at.get(token.i)
+        if host is None or kg.entities[host].type != "Person" or not kg.entities[host].named or token.dep_ not in ("nsubj", "pobj"):
+            continue
+        verb = token.head if token.dep_ == "nsubj" else token.head.head
+        noun = verb if verb.pos_ == "NOUN" else None  # "discussed the flood with her", "had a talk with her"
+        if noun is not None and token.head.lower_ == "with" and noun.dep_ in ("dobj", "pobj"):
+            verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        lemma = verb.lemma_.lower()
+        if token.dep_ == "nsubj":
+            answers = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None) if lemma in cues().relays["asking"] else None
+        elif token.head.lower_ == "with":
+            talked = lemma in TALKING or (noun is not None and noun.lemma_ in ("interview", "conversation", "talk", "chat"))
+            answers = subject(verb) if talked else None
+        else:
+            by = token.head.lower_ == "by" and lemma in cues().relays["asking"]
+            answers = (subject(verb) or subject(verb.head)) if by else None
+        person = kg.at.get(answers.i) if answers is not None else None
+        if person is None or person == host or kg.entities[person].type != "Person":
+            continue
+        if (channel := carrier(doc, kg, host)) is not None:
+            found.append((token.i, person, [channel]))
+    return found
 
 
 def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:

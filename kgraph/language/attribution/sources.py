@@ -8,7 +8,7 @@ from kgraph.language.coreference import author_of, resolve_description, resolve_
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import documents
-from kgraph.language.namelists import bodies
+from kgraph.language.namelists import bodies, names_person, people
 from kgraph.language.spans import subject, who_is
 from kgraph.language.unnamed import add_unnamed, describe
 
@@ -80,7 +80,7 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
             antecedent = nearest  # the parse hangs "charges against Ada Quill, who said" on the charges
         if antecedent.ent_type_ in ("DATE", "TIME") and antecedent.dep_ == "pobj":
             antecedent = antecedent.head.head
-        return resolve(doc, kg, who_is(antecedent) or antecedent, speaker)
+        return resolve(doc, kg, _sent(token) or who_is(antecedent) or antecedent, speaker)
     if lower == "who" and token.head.dep_ == "ccomp" and token.head.head.lemma_ == "be":  # "it was Ada Quill who said"
         named = next((c for c in token.head.head.children if c.dep_ == "attr"), None)
         return resolve(doc, kg, named, speaker) if named is not None else None
@@ -110,7 +110,7 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
         if token.pos_ in ("NOUN", "PROPN", "DET", "NUM", "PRON", "ADJ") and (
             token.pos_ != "PRON" or lower in SOME or token.tag_ in ("NN", "DT", "NNS")
         ):
-            if lower in ("it", "this", "that", "these", "there", "what"):
+            if lower in ("it", "this", "that", "these", "there", "what") or token.lemma_.lower() in people().mute:
                 return None
             entity = add_unnamed(doc, token)
         elif misread:
@@ -120,6 +120,18 @@ def resolve(doc: Doc, kg: Layers, token: Token, speaker: int | None = None) -> W
     joined = tuple(e for c in token.conjuncts if c.i > token.i and (e := kg.at.get(c.i)) is not None and e != entity)
     also = (*joined, *(e for e in kg.besides.get(token.i, ()) if e not in joined))
     return Who("named" if kg.entities[entity].named else "unnamed", entity, mention, also)
+
+
+def _sent(relative: Token) -> Token | None:
+    """The document that "that said" speaks of where the parse hangs it on whom it was sent to: "an email to supporters that said"."""
+    reader = relative.head.head
+    if relative.lower_ == "who" or reader.dep_ != "pobj" or reader.head.lower_ not in ("to", "from", "for"):
+        return None
+    if not names_person(reader.lemma_.lower()) and (reader.lemma_.lower() not in people().groups and reader.ent_type_ != "PERSON"):
+        return None
+    giver = reader.head.head
+    things = [giver, *(c for c in giver.children if c.dep_ == "dobj" and c.i < reader.i)]
+    return next((t for t in things if t.pos_ == "NOUN" and t.lemma_.lower() in bodies().documents), None)
 
 
 def _named_next(kg: Layers, token: Token) -> int | None:
