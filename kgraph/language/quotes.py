@@ -38,7 +38,7 @@ def in_paragraph(text: str, start: int, end: int) -> list[Quote]:
                 opened, closer = i + 1, c
             elif c == "”":  # a closing mark where none is open opens: writers mix them up
                 opened, closer = i + 1, "”"
-        elif c == closer or (closer == "”" and c in STRAIGHT) or (closer in STRAIGHT and c == "”"):
+        elif c == closer or (closer == "”" and c in STRAIGHT) or (closer in STRAIGHT and c == "”") or _turned(text, i, end, closer):
             if i > opened:
                 found.append(Quote(opened, i, True))
             opened = None
@@ -48,6 +48,12 @@ def in_paragraph(text: str, start: int, end: int) -> list[Quote]:
     if opened is not None and opened < end:
         found.append(Quote(opened, end, False))
     return _with_singles(text, start, end, found)
+
+
+def _turned(text: str, i: int, end: int, closer: str) -> bool:
+    """Whether an opening mark closes, turned the wrong way: at the end of a word, before a blank (“could be lost,“ said Olin)."""
+    closes = OPENING.get(text[i]) == closer and not text[i - 1].isspace() and i + 1 < end and text[i + 1].isspace()
+    return closes and closer not in text[i : text.find(text[i], i + 1) if text.find(text[i], i + 1) > 0 else end]
 
 
 def _with_singles(text: str, start: int, end: int, doubles: list[Quote]) -> list[Quote]:

@@ -116,8 +116,10 @@ def subject(token: Token) -> Token | None:
     own = [child for child in token.children if child.dep_ in SUBJECTS]
     if not own:
         return None
-    dated = len(own) > 1 and own[0].ent_type_ in ("DATE", "TIME") and own[1].i < token.i  # "Tuesday at the mill, Ada Quill said"
-    first = own[dated]
+    second = len(own) > 1 and own[1].i < token.i
+    dated = second and own[0].ent_type_ in ("DATE", "TIME")  # "Tuesday at the mill, Ada Quill said"
+    label = second and token.doc[own[0].i + 1].text == ":"  # "Editor's note: Ada Quill said"
+    first = own[dated or label]
     return _described(first) or first
 
 
@@ -233,8 +235,8 @@ def _doer(participle: Token, noun: Token) -> Token | None:
 def who_is(noun: Token) -> Token | None:
     """Who is said to be what a noun says: of "Olin is a liar and a coward who claims that X" it is Olin who claims it."""
     first = noun
-    while first.dep_ == "conj":
-        first = first.head
+    while first.dep_ == "conj" or (first.dep_ == "appos" and first.head.dep_ in ("conj", "attr")):
+        first = first.head  # a row of nouns is a row of appositions to some parses
     is_ = first.head if first.dep_ == "attr" and first.head.lemma_ == "be" else None
     own = subject(is_) if is_ is not None and negation(is_) is None else None
     return own if own is not None and own.pos_ in ("PROPN", "PRON") and own.dep_ == "nsubj" and own.lower_ not in ("it", "there") else None

@@ -92,7 +92,8 @@ def colon(doc: Doc, kg: Layers, start: int, end: int, cues: Cues) -> Found | Non
     said = trim(doc, place + 1, end)
     if said is None or not heads:
         return None
-    named = next((t for t in reversed(heads) if t.i in kg.at), None)
+    does = any(doc[i].pos_ == "VERB" for i in range(start + 1, place))  # "Olin heckles the mill: ‘Go home’": she says it
+    named = next((t for t in (heads if does else reversed(heads)) if t.i in kg.at), None)
     root = doc[said[0] : said[1]].root
     if named is not None:
         return Found([said], None, heads[-1], "headline-colon", source=named, head=root)
