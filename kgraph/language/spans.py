@@ -127,6 +127,9 @@ def _described(clause: Token) -> Token | None:
     """The noun whose participle the parse takes for the subject: "Voters going to the polls said"."""
     if clause.dep_ != "csubj" or clause.tag_ not in ("VBG", "VBN"):
         return None
+    visitors = next((c for c in clause.children if c.dep_ == "dobj" and c.i == clause.i + 1 and c.tag_ == "NNS"), None)
+    if visitors is not None and clause.left_edge == clause:
+        return visitors  # "Visiting farmers said"
     return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i and c.tag_[:2] == "NN"), None)
 
 

@@ -16,6 +16,8 @@ QUESTIONS = {"whether", "if", "how", "why", "what", "who", "where", "when", "whi
 EXACTLY = {"exactly", "precisely", "just"}
 IT = {"it", "this", "that", "which"}
 DASHES = ("-", "–", "—", "--")
+CONDITIONS = {"despite", "given", "unlike", "without", "barring"}
+"""What is never told of the saying itself, right behind it."""
 TURNS = {"as", "while", "amid", "despite", "after", "before", "hours", "days", "weeks"}
 """Words with which the article goes on by itself behind ", he said,"."""
 NO_RAISING = {
@@ -75,6 +77,7 @@ def clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Itera
                 continue
             start, end = misread.parted(doc, token, child) or subtree(child)
             start = _after_day(doc, token, child, _lent(token, child, start))
+            start = _conditioned(doc, token, child, start)
             start += doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "WDT") and start < child.i
             holes = [*own_words(token, start, end), *participles(child), *tails(doc, child, cues), *according_phrases(child)]
             content = misread.hung_on(doc, token, cut(doc, start, end, holes))
@@ -215,10 +218,15 @@ def _parted(cue: Cue, token: Token, child: Token) -> bool:
 def _lent(token: Token, child: Token, start: int) -> int:
     """Where a clause begins whose subject the parse takes for the cue's object: "denied the President had undergone surgery"."""
     objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and token.i < c.i < child.i]
-    heard = token.lemma_.lower() in TELLING and len(objects) < 2  # in "told me the mill is shut" the mill is no hearer
+    # in "told me the mill is shut", and "was told the mill is shut", the mill is no hearer
+    heard = token.lemma_.lower() in TELLING and len(objects) < 2 and not is_passive(token)
     if subject(child) is not None or child.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or heard or infinitival(child):
         return start
     lent = next((c for c in token.children if c.dep_ == "dobj" and token.i < c.i < child.i and c.right_edge.i + 1 == start), None)
+    if lent is None and not heard:  # "said a life | without the ferry | is being talked of"
+        first = next((c for c in token.children if c.dep_ == "dobj" and c.left_edge.i == token.i + 1), None)
+        steps = [c for c in token.children if c.dep_ == "prep" and first is not None and c.left_edge.i == first.right_edge.i + 1]
+        lent = first if any(c.right_edge.i + 1 == start for c in steps) else None
     return lent.left_edge.i if lent is not None else start
 
 
@@ -231,6 +239,13 @@ def _after_day(doc: Doc, token: Token, child: Token, start: int) -> int:
     days = doc[start:first]
     dated = len(days) > 0 and all(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("on", "late", "early", "last", "this") for t in days)
     return first if dated and any(t.ent_type_ for t in days) else start
+
+
+def _conditioned(doc: Doc, token: Token, child: Token, start: int) -> int:
+    """Where a clause begins whose first phrase the parse hangs on the cue: "said despite the rain, the weir would hold"."""
+    led = next((c for c in token.children if c.dep_ == "prep" and c.left_edge.i == token.i + 1 and c.lower_ in CONDITIONS), None)
+    opens = led is not None and led.right_edge.i < start <= led.right_edge.i + 2 and doc[led.right_edge.i + 1].text == ","
+    return led.left_edge.i if led is not None and opens and subject(child) is not None else start
 
 
 def _question(clause: Token) -> bool:

@@ -14,6 +14,8 @@ ADDING = {
 GLOSSES = {"referring", "alluding"}
 """Participles behind a comma with which the article explains what was said."""
 CONCESSIONS = {"though", "although", "despite"}
+USUALLY = {"always", "never", "often", "usually", "sometimes", "rarely"}
+"""What tells of a habit: of him of whom it is said, not of what is said now."""
 CONTRASTS = {"while", "whereas", "although", "though"}
 VERIFYING = {"verify", "confirm", "establish", "authenticate", "corroborate", "determine", "ascertain"}
 
@@ -66,6 +68,8 @@ def tails(doc: Doc, head: Token, cues: Cues) -> list[Range]:
         ) or (token.dep_ == "conj" and token.head == head and (_of_the_cue(doc, token) or _says_itself(doc, token, cues))):
             holes.append((token.left_edge.i, end))
         elif token.dep_ in ("conj", "advcl") and token.head == head and token.lemma_.lower() in cues.verbs and token.i > head.i:
+            if infinitival(token):
+                continue  # "there is “no proof” to show that X"
             contrast = doc[token.left_edge.i].lower_ in CONTRASTS and subject(token) is not None
             if joined(token) is not None:
                 holes.append((token.i, end))
@@ -168,6 +172,8 @@ def joined(token: Token) -> Token | None:
     if token.dep_ != "conj":
         return None
     before = next((c for c in first.children if c.dep_ == "cc" and first.i < c.i < token.i), None)
+    if any(c.lower_ in USUALLY and c.i < token.i for c in token.children):
+        return None  # "said he was kind and always told them that X"
     comma = before is not None and before.i > 0 and token.doc[before.i - 1].text == ","
     tense = token.tag_ in ("VBD", "VBZ") and first.head.tag_ == token.tag_ and first.tag_ != "VB"
     tense = tense or _disagrees(token, first, first.head)
@@ -221,7 +227,7 @@ def rest(doc: Doc, token: Token, child: Token, cues: Cues) -> list[Range]:
     """The rest of a clause that its cue parts ("A coup has begun, he said, and it cannot be stopped") or that the parse hangs on the cue
     ("said they had spoken; helped the town; and left", "said he was ill and had no wish to go")."""
     if child.i > token.i:
-        return _listed(doc, token, child)
+        return _listed(doc, token, child) or _again(doc, token, child)
     for rest in token.children:
         if rest.dep_ == "conj" and rest.i > token.i and rest.lemma_.lower() not in cues.verbs and rest.tag_ != "VBG":
             before = rest.left_edge.i - 1
@@ -247,6 +253,17 @@ def _listed(doc: Doc, token: Token, child: Token) -> list[Range]:
         state = more.lemma_ in ("have", "be") and more.tag_ == "VBD" and before.lower_ == "and" and child.right_edge.i + 1 == before.i
         if before.text == ";" or state:
             return cut(doc, *subtree(more), [])
+    return []
+
+
+def _again(doc: Doc, token: Token, child: Token) -> list[Range]:
+    """A second "that" behind an aside, which the parse hangs on it: "said X, the Post reported, and that Y"."""
+    for mark in doc[child.right_edge.i + 1 : token.sent.end]:
+        if mark.lower_ != "that" or mark.dep_ != "mark" or doc[mark.i - 1].dep_ != "cc" or mark.head.dep_ != "conj":
+            continue
+        verb = mark.head
+        if token in verb.ancestors and verb.head != token and verb.head.dep_ != "ccomp" and child not in verb.ancestors:
+            return cut(doc, mark.i, verb.right_edge.i + 1, [])
     return []
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import according_phrases, clause_of, cue_range, finite_tail, infinitival, named_alone, tails, whole
 from kgraph.language.attribution.found import Found
-from kgraph.language.attribution.misread import finite
+from kgraph.language.attribution.misread import finite, parted
 from kgraph.language.lexicon import Cue, Cues
 from kgraph.language.spans import agent, cut, governing, negation, prepositional, subject, subtree, trim
 
@@ -26,7 +26,8 @@ def that_clause(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
     """`verb-that`: "the complaint charged that X": for cues that mean something else without "that"."""
     stated = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i and any(m.lower_ == "that" for m in c.children)), None)
     if stated is not None and not passive:
-        yield Found(cut(doc, *subtree(stated), tails(doc, stated, cues)), cue_range(token), token, "verb-that", head=stated)
+        reach = parted(doc, token, stated) or subtree(stated)
+        yield Found(cut(doc, *reach, tails(doc, stated, cues)), cue_range(token), token, "verb-that", head=stated)
 
 
 def infinitive(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterator[Found]:
@@ -206,7 +207,11 @@ def evidence(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Ite
     """`verb-evidence`: "found no evidence that X": the noun with its clause."""
     what = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.objects["evidence"]), None)
     if what is not None and not passive and clause_of(what) is not None:
-        yield Found(cut(doc, *subtree(what), []), cue_range(token), token, "verb-evidence", head=what, certainty=cue.certainty)
+        first, end = subtree(what)
+        listed = next((c for c in token.children if c.dep_ == "conj" and c.left_edge.i == end + 1 and doc[end].text == ","), None)
+        if listed is not None and subject(listed) is None and any(t.dep_ == "cc" for t in listed.children):
+            end = listed.right_edge.i + 1  # "no evidence that she knew it, took part or was told"
+        yield Found(cut(doc, first, end, []), cue_range(token), token, "verb-evidence", head=what, certainty=cue.certainty)
 
 
 def _called(accused: Token) -> Token | None:

@@ -10,7 +10,9 @@ from kgraph.language.layers import Range, layers
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import SUBJECTS, cut, subject, trim
 
-SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege"}
+SAYING = {"say", "claim", "think", "believe", "argue", "add", "insist", "note", "state", "warn", "suggest", "maintain", "contend", "allege",
+    "rule", "find",
+}
 """Cues that a clause without "that" follows."""
 TELLERS = {*SAYING, "tell", "report", "write", "explain", "continue", "reply", "respond", "tweet"}
 """Cues that stand behind what they report."""
@@ -144,6 +146,14 @@ def parted(doc: Doc, token: Token, child: Token) -> Range | None:
         other = next((c for c in token.children if c.dep_ == "ccomp" and c.left_edge.i == child.right_edge.i + 1), None)
         if other is not None and subject(other) is None and finite(other):
             return child.left_edge.i, other.right_edge.i + 1
+    if child.i > token.i and child.tag_ in ("VBG", "VBN") and not finite(child) and subject(child) is not None:
+        # "charged that the men, searching for flour, | “broke a wall”"
+        behind = child.right_edge.i + 1
+        while behind < len(doc) and (doc[behind].is_punct or doc[behind].is_quote):
+            behind += 1
+        other = next((c for c in token.children if c.dep_ in ("ccomp", "dep") and c.left_edge.i <= behind <= c.i), None)
+        if other is not None and behind > child.right_edge.i + 1 and subject(other) is None and finite(other):
+            return child.left_edge.i, other.right_edge.i + 1
     if child.i < token.i and (more := _after_joint(doc, token, child)) is not None:
         return child.left_edge.i, more.right_edge.i + 1
     doing = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.right_edge.i + 1 == child.left_edge.i), None)
@@ -159,7 +169,17 @@ def clause(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
     """What the cue `token` reports, and its verb, where the parse gives it no clause."""
     if token.lemma_.lower() not in SAYING or token.tag_ == "VBG":
         return None
-    return _doing(doc, token) or _object(doc, token) or _leading(doc, token)
+    return _doing(doc, token) or _object(doc, token) or _shared(doc, token) or _leading(doc, token)
+
+
+def _shared(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:
+    """ "Ruled the money Olin had to pay | was for another fine": the object is the subject of what the parse calls an adverbial."""
+    noun = next((c for c in token.children if c.dep_ == "dobj" and c.left_edge.i == token.i + 1), None)
+    if noun is None:
+        return None
+    behind = (c for c in token.children if c.dep_ in ("advcl", "dep") and c.left_edge.i == noun.right_edge.i + 1)
+    verb = next((c for c in behind if finite(c) and subject(c) is None and not any(m.dep_ in ("mark", "cc") for m in c.children)), None)
+    return (cut(doc, noun.left_edge.i, verb.right_edge.i + 1, []), verb) if verb is not None else None
 
 
 def _doing(doc: Doc, token: Token) -> tuple[list[Range], Token] | None:

@@ -366,6 +366,8 @@ def noun_gerund(doc: Doc, token: Token, kind: str, cues: Cues) -> Found | None:
     )
     accused = accused or subject(verb)
     before = whole(doc, accused, token) if accused is not None and accused.i < token.i else []
+    if accused is not None and accused.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        before = whole(doc, verb.head, accused)  # "Olin, who is in jail on charges of taking bribes"
     source = next((c for c in token.children if c.dep_ == "poss"), None)
     certainty = kind if kind in ("probable", "possible") else "probable"
     return Found(
