@@ -10,8 +10,9 @@ import numpy as np
 from spacy.vocab import Vocab
 
 Points = tuple[tuple[str, float], ...]
-FLOOR = 0.5
-"""Cosine from which a word of the lexicon counts as near; at 1 it counts in full."""
+FLOOR = 0.6
+"""Cosine from which a word of the lexicon counts as near; at 1 it counts in full. Below it verbs of any talk ("need", "write") are near
+to something."""
 NEIGHBOURS = 5
 AGREE = 2
 """Near words that must speak for a topic: pruned vectors make strangers equal, one alone says nothing."""

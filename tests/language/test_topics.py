@@ -43,6 +43,39 @@ def test_own_words(extractor: Extractor, clause: str, expected: str) -> None:
     assert topic(extractor, f"Anna Berg said that {clause}.") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("the delegate count would settle the contested convention", "election"),
+        ("the plan would end health insurance for a million families", "society"),
+        ("gun owners had asked for background checks", "society"),
+        ("immigration reform had failed and asylum seekers would be deported", "society"),
+        ("the tax cut would create jobs and raise the budget deficit", "business"),
+        ("the website attack was a denial of service by hackers", "security"),
+        ("Karl Vogel was held against his will and forced to work", "misconduct"),
+        ("a new robot and a space shuttle would be on exhibit", "society"),
+    ],
+)
+def test_policies_and_matters_beside_crime(extractor: Extractor, clause: str, expected: str) -> None:
+    assert topic(extractor, f"Anna Berg said that {clause}.") == [expected]
+
+
+def test_a_name_is_about_nothing(extractor: Extractor) -> None:
+    text = (
+        "The ballot was counted on Sunday. Loretta Lynch met voters, Loretta Lynch met a delegate, and Loretta Lynch won the primary. "
+        "Lynch thanked them.\n\n“It was a long night,” Anna Berg said."
+    )
+    assert topic(extractor, text)[-1] == "election"
+
+
+def test_trade_may_be_the_main_matter(extractor: Extractor) -> None:
+    text = (
+        "The company sold shoes to retailers, and its revenue and earnings rose. Investors and shareholders bought the stock, and the "
+        "manufacturer will hire workers. A school opened next door.\n\n“It was a good year,” Anna Berg said."
+    )
+    assert topic(extractor, text)[-1] == "business"
+
+
 def test_a_bare_denial_gets_the_topic_of_the_article(extractor: Extractor) -> None:
     text = "Anna Berg said that Karl Vogel took bribes and laundered money.\n\n“This is absolutely false,” Peter Holm said."
     assert topic(extractor, text) == ["corruption", "corruption"]
