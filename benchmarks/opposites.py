@@ -3,7 +3,8 @@
     python -m benchmarks.opposites [FOLDER]      (Debian: apt-get install wordnet-base)
 
 FOLDER holds WordNet's database (data.adj, index.adj, …). Kept are pairs of single words that are opposites in senses that are among the
-first TOP of each, where WordNet's texts have both words. Verbs are left out where both may have happened in turn ("bought", "sold"), nouns
+first TOP of each, where WordNet's texts have both words or one is the other with a "not" in front, and pairs of what mostly means the same
+as one of them. Verbs are left out where both may have happened in turn ("bought", "sold"), nouns
 where both are people or things.
 """
 
@@ -15,6 +16,8 @@ from kgraph.resolution import tables
 
 TOP = 3
 """Senses of a word, by how often they occur, beyond which an opposite is one of a rare sense."""
+FIRST = 1
+"""The same for words that mean the same as one of two opposites."""
 STATES = frozenset((4, 7, 11, 12, 21, 22, 26))
 """WordNet's files of nouns that name acts, attributes, events, feelings, possession, processes and states."""
 IN_TURN = frozenset("""
@@ -58,9 +61,21 @@ def read(folder: Path, kind: str) -> Iterator[tuple[str, str]]:
             opposed += [(offset, *pointers[n : n + 4]) for n in range(0, 4 * int(rest[many]), 4) if pointers[n] == "!"]
     for offset, _, other, _, which in opposed:
         one, two = words[offset][int(which[:2], 16) - 1], words[other][int(which[2:], 16) - 1]
-        common = all(seen.get(w, 0) and sense.get((w, o), TOP + 1) <= TOP for w, o in ((one, offset), (two, other)))
-        if one < two and common and (one + two).isalpha() and (one + two).islower() and (kind != "noun" or files[offset] in STATES):
+        if kind == "noun" and files[offset] not in STATES:
+            continue
+        top = all(sense.get((w, o), TOP + 1) <= TOP for w, o in ((one, offset), (two, other)))
+        if top and (_prefixed(one, two) or (seen.get(one, 0) and seen.get(two, 0))):
             yield one, two
+        for a in words[offset]:  # what means the same is as opposite, where that is what it mostly means
+            for b in words[other]:
+                if sense.get((a, offset), 9) <= FIRST and sense.get((b, other), 9) <= FIRST and seen.get(a, 0) and seen.get(b, 0):
+                    yield a, b
+
+
+def _prefixed(a: str, b: str) -> bool:
+    """Whether one is the other with a "not" in front: "valid", "invalid"."""
+    one, two = sorted((a, b), key=len)
+    return any(two == prefix + one for prefix in ("un", "in", "im", "il", "ir", "dis", "non"))
 
 
 def main() -> None:
@@ -71,7 +86,8 @@ def main() -> None:
     text = HEAD
     for kind, name in (("adj", "adjectives"), ("adv", "adverbs"), ("noun", "nouns"), ("verb", "verbs")):
         drop = LOOSE | (IN_TURN if kind == "verb" else frozenset())
-        pairs = sorted({pair for pair in read(folder, kind) if not drop.intersection(pair)})
+        every = {(min(p), max(p)) for p in read(folder, kind) if (p[0] + p[1]).isalpha() and (p[0] + p[1]).islower() and p[0] != p[1]}
+        pairs = sorted(pair for pair in every if not drop.intersection(pair))
         rows = "".join(f"  {row},\n" for row in _lines([f'["{a}", "{b}"]' for a, b in pairs]))
         text += f"\n[{name}]\npairs = [\n{rows}]\n"
     (Path(tables.__file__).parent / "opposites.toml").write_text(text, "utf-8")

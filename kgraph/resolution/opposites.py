@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from kgraph.resolution import words
@@ -35,7 +34,7 @@ def opposites() -> Mapping[str, frozenset[str]]:
     pairs = [(a, b) for part in table("opposites").values() for a, b in part["pairs"]]
     pairs += [(a, b) for one, two in table("words")["opposed"]["groups"] for a in one for b in two]
     for a, b in pairs:
-        for one, two in product(sorted(words.told_by(a)), sorted(words.told_by(b))):
+        for one, two in zip(words.told_by(a), words.told_by(b), strict=False):
             if one != two:
                 found[one].add(two)
                 found[two].add(one)
@@ -45,8 +44,11 @@ def opposites() -> Mapping[str, frozenset[str]]:
 def in_words_of(a: Unit, b: Unit) -> Turned | None:
     """`a` as `b` would put it, where one word of it is opposite to one of `b`: of one thing, in the predicates of both or beside one
     predicate. None where nothing is opposite, or more than one thing."""
+    known = opposites()
+    if not a.contraries and known.keys().isdisjoint(a.stems):
+        return None
     only = b.stems - a.stems
-    found = [(s, t) for s in sorted(a.stems - b.stems) for t in sorted(opposites().get(s, frozenset()) & only)]
+    found = [(s, t) for s in sorted(a.stems - b.stems) if s in known for t in sorted(known[s] & only)]
     found += [(s, s) for s in sorted((a.contraries - b.contraries) & b.stems)]
     if len(found) != 1:
         return None

@@ -149,7 +149,8 @@ def _negated(article: Article, claim: Claim, said: Statement | None, content: tu
         return no != words.undone("", text)
     told = _predicate(article, said, content)
     against = words.stem(said.predicate.split(" ")[0]) in words.TAKING_SIDES and any(a.role == "against" for a in said.arguments)
-    no = (said.negated or words.reversed_(text)) != (against or words.undone(said.predicate, text))
+    undone = words.undone(said.predicate, text) and words.does(text, claim.topic)
+    no = (said.negated or words.reversed_(text)) != (against or undone)
     return no != (words.contrary(told, claim.topic) or words.sound(text, claim.topic))
 
 

@@ -58,6 +58,8 @@ _YEAR = re.compile(r"\b(this|last|next) year(?:'s|s)?\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(_TABLE["months"]["words"]) + r")\b")
 
 
+_WHOLE = frozenset(("succeed", "proceed", "exceed", "bleed", "breed", "speed", "indeed", "embed", "biped", "spring", "string", "bring"))
+"""Words whose last letters are no ending."""
 _DERIVED = (
     ("ement", "e", 9), ("ment", "", 8), ("ally", "al", 7), ("ly", "", 6), ("ation", "at", 8), ("ion", "", 7), ("al", "", 7),
     ("ery", "er", 7),
@@ -73,7 +75,7 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for ending in ("ing", "ed"):
+    for ending in ("ing", "ed") if word not in _WHOLE else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             if word[-1] == word[-2] and word[-1] not in "lsz":
@@ -130,12 +132,21 @@ def _against(topic: str) -> frozenset[str]:
     return _CONTRARY | _opposites(topic).keys()
 
 
-def told_by(word: str) -> frozenset[str]:
-    """The stems by which it is told, in talk of one topic and another; none where it says by itself that something is not so."""
-    topics = {"any", *_TABLE["concepts"], *_OPPOSITES}
-    if any(word in _against(t) for t in topics):
-        return frozenset()
-    return frozenset(_concepts(t).get(stem(word), stem(word)) for t in topics)
+def told_by(word: str) -> tuple[str, ...]:
+    """The stem by which it is told in talk of each topic; none where it says by itself that something is not so."""
+    found = stem(word)
+    return () if found in _denying() else tuple(_concepts(t).get(found, found) for t in _topics())
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    return tuple(sorted({"any", *_TABLE["concepts"], *_OPPOSITES}))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Stems of what says by itself, in talk of whatever topic, that something is not so."""
+    return frozenset(stem(w) for t in _topics() for w in _against(t))
 
 
 def stems(text: str, topic: str) -> frozenset[str]:
@@ -274,6 +285,12 @@ def undone(predicate: str, text: str) -> bool:
     """Whether the predicate is that something is not done: "was unable to walk", "failed to pay"."""
     head = predicate.removeprefix("be ").split(" ")[0]
     return any(m.group().startswith(head) for m in _UNDONE.finditer(fold_keep(text)))
+
+
+def does(text: str, topic: str) -> bool:
+    """Whether a word that tells something stands behind "failed to": nobody can say what "failed to start" denies."""
+    found = _UNDONE.search(fold_keep(text))
+    return found is not None and bool(stems(fold_keep(text)[found.end() :].lstrip().split(" ")[0], topic))
 
 
 def document(text: str) -> bool:

@@ -83,4 +83,4 @@ def test_stances_quote_their_texts_and_half_are_no_assertions() -> None:
 def test_opposites_quote_their_texts() -> None:
     cases = rows("stances_opposites")
     assert [c["id"] for c in cases if not c["text"].startswith(c["claim"], c["start"]) or not c["question"].endswith("?")] == []
-    assert Counter(c["stance"] for c in cases) == {"denies": 30, "asserts": 20}
+    assert Counter(c["stance"] for c in cases) == {"denies": 50, "asserts": 30}
