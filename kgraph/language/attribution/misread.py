@@ -275,6 +275,15 @@ def before_aside(doc: Doc, content: list[Range], cue: Token, cues: Cues) -> list
     return [*content[:-1], piece] if piece is not None else content
 
 
+def before_source(doc: Doc, content: list[Range], source: Token | None, cue: Token) -> list[Range]:
+    """Without the source at its end, which the parse takes for an apposition: "Olin stays in Tarn, his brother, Moss, told the Post"."""
+    if source is None or not content or source.dep_ != "appos" or not content[-1][0] < source.i < content[-1][1] <= cue.i:
+        return content
+    first = min((c.left_edge.i for c in source.head.children if c.dep_ == "appos" and c.i > source.head.i), default=source.i)
+    piece = trim(doc, content[-1][0], first) if doc[first - 1].text == "," and first > content[-1][0] else None
+    return [*content[:-1], piece] if piece is not None else content
+
+
 def not_only(doc: Doc, content: list[Range]) -> list[Range]:
     """With the second half of "not only X, but Y", where the parse joins Y to the cue."""
     if not content:

@@ -67,6 +67,7 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
                 content = misread.before_aside(doc, before_resumed(doc, found.content, cues), token, cues)
                 found.content = misread.not_only(doc, misread.whole_quotation(doc, content, token))
                 _finish(token, found, by_frame[frame], passive, hedge)
+                found.content = misread.before_source(doc, found.content, found.source, token)
                 if found.content:
                     made = True
                     yield found
