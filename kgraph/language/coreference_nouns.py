@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from kgraph.language.antecedents import SUBJECTS, Antecedents
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import EntityDraft, Layers
+from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, names_person, people, places
+from kgraph.language.spans import subject
 
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
@@ -20,6 +22,12 @@ OFTEN, MAIN = 3, 1.5
 """Mentions by name, and their share over the next one's, that make a person the one whom an article is about."""
 RUNNING = {"candidate", "front-runner", "frontrunner", "nominee", "contender", "hopeful"}
 """What each of several who are told of can be."""
+POSTS = {
+    "president", "premier", "minister", "secretary", "senator", "congressman", "congresswoman", "representative", "governor", "mayor",
+    "speaker", "chancellor", "judge", "justice", "ambassador", "general", "colonel", "commissioner", "prosecutor", "sheriff", "bishop",
+    "king", "queen", "prince", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney",
+}
+"""Of which nobody holds two."""
 BARE = {"police"}
 """Bodies that are named by their noun alone, with no article before it."""
 
@@ -147,15 +155,56 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
 
 
 def _speaker(kg: Layers, past: Antecedents, token: Token, lemma: str, sex: str | None) -> int | None:
-    """Who spoke last, for a description of an office that opens the next sentence, where nobody else was told of in between: "“…,” Ada
-    Quill said. The former governor has long maintained that …"."""
-    last = _speaking(kg, past, token, sex)
-    if last is None or token.dep_ != "nsubj" or token.left_edge.i != token.sent.start:
+    """Whom the sentence before was about, or who spoke last where it names nobody, for a description that opens the next one or tells
+    who speaks a quotation: "“…,” Ada Quill said. The former governor has long maintained that …".
+
+    Writers vary what they call whom they go on to tell of; whoever is new is brought in by "a", or by whose or of what they are.
+    """
+    if token.dep_ != "nsubj" or not _goes_on(past, token):
+        return None
+    theirs = _subject_before(kg, past, token, sex)
+    last = theirs if theirs is not None else _speaking(kg, past, token, sex)
+    if last is None or _brought_in(past, lemma):
         return None
     once = any(c.lower_ in ("former", "onetime", "ex") for c in token.children)
-    if (kg.entities[last].roles and not once) or _told_before(past, token) - {last} or _brought_in(past, lemma):
+    if not once and lemma in POSTS and kg.entities[last].roles & POSTS:
         return None
-    return last
+    if theirs is not None and theirs != _speaking(kg, past, token, sex) and lemma in POSTS and _new(kg, token, theirs):
+        return None  # a post says less of whom nothing but the sentence before has told
+    spoke = theirs is not None and theirs == past.speaker(token)
+    return last if spoke or not _told_before(past, token) - {last} else None
+
+
+def _new(kg: Layers, token: Token, entity: int) -> bool:
+    """Whether somebody was named once alone before a token."""
+    return sum(m.kind == "name" and m.start < token.i for m in kg.entities[entity].mentions) < 2
+
+
+def _goes_on(past: Antecedents, token: Token) -> bool:
+    """Whether a description stands where somebody is spoken of again: first in its sentence, or as the speaker of a quotation, with
+    nobody's name in it."""
+    theirs = [c for c in token.children if c.dep_ == "poss" or (c.dep_ in ("relcl", "acl") and token.doc[c.left_edge.i - 1].text != ",")]
+    if theirs or past.speakers.inside(token.i):
+        return False
+    named = {i: past.kg.entities[e] for i in range(token.left_edge.i, token.right_edge.i + 1) if (e := past.kg.at.get(i)) is not None}
+    beside = [c for c in token.children if c.i in named and named[c.i].type == "Person"]
+    tied = [t for c in token.children if c.lower_ in ("of", "for") for t in c.subtree if t.i in named and named[t.i].named]
+    if beside or tied:
+        return False
+    first = token.doc[token.sent.start]
+    return token.left_edge == first or (first.is_quote and token.head.lemma_.lower() in cues().verbs)
+
+
+def _subject_before(kg: Layers, past: Antecedents, token: Token, sex: str | None) -> int | None:
+    """The person with a name whom the sentence before a token's tells of first."""
+    i = token.sent.start - 1
+    while i > 0 and token.doc[i].is_space:
+        i -= 1
+    own = subject(token.doc[i].sent.root) if i > 0 else None
+    entity = kg.at.get(own.i) if own is not None and not past.speakers.inside(own.i) else None
+    if entity is None or not (draft := kg.entities[entity]).named or draft.type != "Person" or draft.plural:
+        return None
+    return None if sex and draft.gender not in (sex, None) else entity
 
 
 def _speaking(kg: Layers, past: Antecedents, token: Token, sex: str | None) -> int | None:
