@@ -31,7 +31,8 @@ def _name(record: Record, entity: str | None) -> str | None:
 
 CHAINS = [
     ("Sunday on CNN’s “Dora Marlow Live,” Mara Olin said the weir has burst. “It was dark,” Olin said.", "It was dark", ["CNN"]),
-    ("The Coast Post’s Bernt Rask asked Mara Olin about the weir. Olin replied that it had burst.", "had burst", ["Coast Post"]),
+    ("At the fair, the Coast Post’s Bernt Rask asked Mara Olin about the weir. Olin replied that it had burst.", "had burst",
+     ["Coast Post"]),
     ("Asked by the Coast Post’s Bernt Rask about the weir, Mara Olin said that it had burst.", "had burst", ["Coast Post"]),
     ("Mara Olin discussed the flood with radio host Bernt Rask on Monday. “It was dark,” she told Rask.", "It was dark", ["Bernt Rask"]),
     ("In an interview with radio host Bernt Rask, Mara Olin said that the weir had burst. “It was dark,” she added.", "It was dark",
