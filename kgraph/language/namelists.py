@@ -174,7 +174,7 @@ def bodies() -> Bodies:
         {kind: frozenset(words) for kind, words in data["headline"].items()},
         frozenset(data["acronyms"]["none"]),
         frozenset(data["acronyms"]["employed"]),
-        frozenset(data["placeholders"]["products"]),
+        frozenset(data["placeholders"]["products"]) | frozenset(data["placeholders"]["medals"]),
         frozenset(data["placeholders"]["portfolios"]),
         frozenset(data["body"]["departments"]),
         frozenset(data["placeholders"]["works"]),

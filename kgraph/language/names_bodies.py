@@ -225,7 +225,8 @@ def _right(doc: Doc, end: int) -> int:
             if end < len(doc) and doc[end].lower_ == "of" and doc[end - 1].text in POSTS and doc[end - 2].lower_ == "the":
                 end += 1
             while end < len(doc) and (
-                (capital(doc[end]) and doc[end].is_alpha and doc[end].lower_ not in people().titles) or _joined(doc, end)
+                (capital(doc[end]) and doc[end].is_alpha and (doc[end].lower_ not in people().titles or doc[end].ent_iob_ == "I"))
+                or _joined(doc, end)
             ):
                 end += 2 if doc[end].lower_ in ("and", "&") else 1
         elif (

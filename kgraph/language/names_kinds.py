@@ -5,6 +5,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.layers import layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_again import repeated
 from kgraph.language.names_patterns import Candidate, is_body, with_the
@@ -81,6 +82,7 @@ def settle(doc: Doc, candidates: list[Candidate], titled: list[bool]) -> list[Ca
             count[said] += SURE
     _short_forms(doc, candidates, votes)
     _majority(doc, candidates, votes)
+    _namesakes(doc, candidates)
     _families(doc, candidates)
     candidates = repeated(doc, candidates)
     for c in candidates:
@@ -156,6 +158,8 @@ def _by_words(doc: Doc, c: Candidate) -> str:
     if c.type == "Person" and many and last in words.firms and doc[c.start].lower_ not in people().given:
         return "Organisation"
     if c.type == "Organisation" and c.end - c.start == 2 and doc[c.start].lower_ in people().given and last not in words.body:
+        return "Person"
+    if c.type == "Organisation" and c.end - c.start == 2 and _beside_namesake(doc, c):
         return "Person"
     return c.type
 
@@ -266,14 +270,57 @@ def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[st
     """One name, one type: what most of its uses say; a person's surname is a person."""
     chosen = {name: sorted(count, key=lambda t, n=count: (-n[t], PRIORITY[t]))[0] for name, count in votes.items()}  # type: ignore[misc]
     persons = {name.split()[-1] for name, t in chosen.items() if t == "Person" and len(name.split()) > 1}
-    papers = {name.split()[-1] for name, t in chosen.items() if t == "Outlet" and " " in name and name.split()[-1] in bodies().last}
+    own = (layers(doc).outlet or "").lower()
+    papers = {name.split()[-1] for name in (own, *(n for n, t in chosen.items() if t == "Outlet")) if " " in name} & bodies().last
     stations = {name[:-3] for name, t in chosen.items() if t == "Outlet" and name.endswith(("-tv", "-fm", "-am"))}
+    stations |= {name.removesuffix(" news") for name, t in chosen.items() if t == "Outlet" and name.endswith(" news")}
     for c in candidates:
         name = key(doc, c)
         c.type = chosen[name]
-        if c.type == "Organisation" and ((name in papers and c.start and doc[c.start - 1].lower_ == "the") or name in stations):
+        if c.type == "Organisation" and ((name in papers and (before_poll(doc, c) or behind_the(doc, c))) or name in stations):
             c.type = "Outlet"
         if " " not in name and name in persons and c.type in ("Organisation", "Place") and name not in places().countries:
+            c.type = "Person"
+
+
+def _beside_namesake(doc: Doc, c: Candidate) -> bool:
+    """ "Sean Mohr and | Tyrone Vogel" where a Vogel is named elsewhere."""
+    last = doc[c.end - 1]
+    if last.dep_ != "conj" or last.head.ent_type_ != "PERSON" or last.lower_ in bodies().firms:
+        return False
+    return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == last.text for e in doc.ents)
+
+
+def behind_the(doc: Doc, c: Candidate) -> bool:
+    """Whether "the" stands before a name, or is part of it."""
+    return doc[c.start].text == "The" or (c.start > 0 and doc[c.start - 1].lower_ == "the")
+
+
+def before_poll(doc: Doc, c: Candidate) -> bool:
+    """ "a Post-NBC poll": two outlets that a hyphen joins."""
+    return c.end + 1 < len(doc) and doc[c.end].text == "-" and doc[c.end + 1].lower_ in outlets()
+
+
+def _namesakes(doc: Doc, candidates: list[Candidate]) -> None:
+    """A country's or a town's name is a person's where the article has named one who bears it, and a person would stand there."""
+    bearers: dict[str, int] = {}
+    for c in candidates:
+        name = key(doc, c)
+        if c.type == "Person" and " " in name:
+            bearers.setdefault(name.split()[-1], c.start)
+    nations = places().nationality
+    for c in candidates:
+        name = key(doc, c)
+        if c.type not in ("Place", "Organisation") or name not in bearers or c.start < bearers[name]:
+            continue
+        root = doc[c.start]
+        if c.start and (root.nbor(-1).lower_ in people().honorifics | people().abbreviations.keys() | people().titles):
+            c.type = "Person"
+            continue
+        abroad = any(nations.get(t.lower_, "").lower() == name for t in doc) or any(
+            key(doc, o) == name and o.type != "Person" and (o.start < bearers[name] or doc[o.start].dep_ == "pobj") for o in candidates
+        )
+        if root.ent_type_ == "PERSON" or (root.dep_ == "nsubj" and not abroad):
             c.type = "Person"
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from kgraph.language.layers import EntityDraft, layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_aliases import also_called
-from kgraph.language.names_kinds import key
+from kgraph.language.names_kinds import before_poll, behind_the, key
 from kgraph.language.names_patterns import Candidate, title_lines
 from kgraph.language.spans import within
 
@@ -45,6 +45,10 @@ class Merger:
         """How often each was meant by a surname alone so far, without "Mr." and the like, and with it."""
         self.full: dict[int, list[int]] = {}
         """Where each is named in full."""
+        self.registered: dict[int, int] = {}
+        """Who each full name is, by its first token."""
+        self.middle: dict[str, list[int]] = {}
+        """People by the first of two surnames: "Vidal" for "Anna Eva Vidal Ruiz"."""
         self.titled = title_lines(doc)
         self.familiar: dict[int, bool] = {}
         self.kin: dict[int, bool] = {}
@@ -76,10 +80,12 @@ class Merger:
             words = key(self.doc, c).split()
             if c.type == "Person" and len(words) == 3 and words[1] not in people().given and len(words[1].rstrip(".")) > 1:
                 self.doubled.setdefault(" ".join(words[1:]), words)
-            elif c.type in ("Organisation", "Outlet") and len(words) == 2 and (words[1] in _TAILS or words[1] in bodies().firms):
+            elif c.type in ("Organisation", "Outlet") and len(words) == 2 and (words[1] in _TAILS | bodies().firms or words[1] == "news"):
                 self.firms.setdefault((c.type, words[0]), set()).add(self._canonical(c))
             elif c.type == "Outlet" and len(words) > 1 and words[-1] in bodies().last:
                 self.firms.setdefault(("Outlet", f"the {words[-1]}"), set()).add(self._canonical(c))
+            if c.type == "Organisation" and len(words) > 1 and words[-1] in bodies().body - bodies().known:
+                self.firms.setdefault((c.type, words[-1]), set()).add(self._canonical(c))
 
     def text(self, c: Candidate) -> str:
         """The name as it is written, spaces mended."""
@@ -107,17 +113,22 @@ class Merger:
         for index in self.surnames.get(surname, []):
             draft = self.drafts[index][0]
             other = draft.name.lower().split()
-            if _same_given(given, other[0]) or self._by_middle(words, other):
+            if (_same_given(given, other[0]) or self._by_middle(words, other)) and self._one_generation(c, index):
                 self.full.setdefault(index, []).append(c.start)
+                self.registered[c.start] = index
                 if len(self.text(c)) > len(draft.name):
                     draft.name = self.text(c)
                 return
-        if any(self.drafts[i][0].name.lower().split()[0] == given for i in self._near(surname)):
+        near = set(self._near(surname)) - set(self.surnames.get(surname, []))
+        if any(self.drafts[i][0].name.lower().split()[0] == given for i in near):
             return  # one letter off
         first = self.aliases.get(key(self.doc, c), "")
         same = [i for i in self.surnames.get(first.rpartition(" ")[2], []) if self.drafts[i][0].name.lower() == first]
         index = same[0] if same else self._new(c)
         self.full.setdefault(index, []).append(c.start)
+        self.registered[c.start] = index
+        if len(words) > 2 and words[-2] not in people().given and words[-2].isalpha():
+            self.middle.setdefault(words[-2], []).append(index)
         self.surnames.setdefault(surname, []).append(index)
         self.given.setdefault(given, []).append(index)
 
@@ -125,6 +136,8 @@ class Merger:
         words = self._words(c)
         surname = words[-1]
         known = self.surnames.get(surname) or self._near(surname)
+        if c.start in self.registered:
+            return self.registered[c.start]
         if len(words) > 1:
             if words[-1].endswith(_PATRONYMICS) and len(self.given.get(words[0], [])) == 1 and not self.surnames.get(surname, [])[1:]:
                 return self.given[words[0]][0]
@@ -139,11 +152,23 @@ class Merger:
             return meant
         elif len(self.given.get(surname, [])) == 1:
             return self.given[surname][0]
+        elif len(self.middle.get(surname, [])) == 1:
+            return self.middle[surname][0]
         if (found := self.by_key.get(("Person", " ".join(words)))) is not None:
             return found
         index = self._new(c)
         self.by_key["Person", " ".join(words)] = index
         return index
+
+    def _one_generation(self, c: Candidate, index: int) -> bool:
+        """Whether two full names are not a father's and a son's: "Karl Mohr Sr." behind "Karl Mohr" is another, save behind a headline."""
+        own, other = _generation(self.text(c)), _generation(self.drafts[index][0].name)
+        if own == other or not own:
+            return own == other or not self._relative(index)
+        if other:
+            return False
+        kin = any(t.lower_ in KIN for t in self.doc[max(0, c.start - BESIDE) : c.start])
+        return not kin and all(self.titled[at] for at in self.full[index])
 
     @staticmethod
     def _by_middle(words: list[str], other: list[str]) -> bool:
@@ -165,6 +190,13 @@ class Merger:
 
     def _nearest(self, c: Candidate, known: list[int]) -> int:
         """Of people with one surname: the sex that the address tells, then who was named last, then who is named first."""
+        if len(known) == 1:
+            return known[0]
+        own = _generation(self.text(c))
+        known = [i for i in known if _generation(self.drafts[i][0].name) == own] or known
+        spoken = layers(self.doc).quotes
+        if not within(c.start, spoken):  # who is only named in what is quoted is not whom the article means
+            known = [i for i in known if any(not within(at, spoken) for at in self.full.get(i, []))] or known
         if len(known) == 1:
             return known[0]
         before = self.doc[c.start - 1].lower_ if c.start else ""
@@ -223,8 +255,10 @@ class Merger:
             for tail in (" news", " news agency", " news channel"):
                 name = name.removesuffix(tail) if name.removesuffix(tail) in outlets() else name
         else:
-            name = places().same.get(name, name).lower()
-            name = _forces(name)
+            state = places().states.get(self.text(c).rstrip(".") + ".", "")  # "N.Y." is New York, "Wash." not where a government sits
+            name = (f"{state} state" if state.lower() in bodies().capitals else state or places().same.get(name, name)).lower()
+            rest = name.removeprefix("u.s. ").removeprefix("us ")
+            name = _forces(rest if rest in bodies().known else name)
         return bodies().same.get(name.replace(".", ""), name.replace(".", "")) if c.type != "Place" else name.replace(".", "")
 
     def _thing(self, c: Candidate) -> int:
@@ -234,7 +268,7 @@ class Merger:
         text = self.text(c)
         if text.replace(".", "").isupper() and len(text) > 1:
             name = self.initials.get((c.type, name), name)
-        behind = c.type == "Outlet" and c.start and self.doc[c.start - 1].lower_ == "the" and self.doc[c.start].text != "The"
+        behind = c.type == "Outlet" and (behind_the(self.doc, c) or before_poll(self.doc, c))
         whole = self.firms.get((c.type, f"the {name}" if behind and name in bodies().last else name), set())
         if len(whole) == 1:
             name = next(iter(whole))
@@ -343,6 +377,12 @@ def _forces(name: str) -> str:
 def _initials(name: str) -> str:
     words = [w for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() not in ("the", "of", "and", "for")]
     return "".join(w[0] for w in words).lower() if len(words) > 1 else ""
+
+
+def _generation(name: str) -> str:
+    """ "jr" of "Karl Mohr, Jr."; "" of "Karl Mohr"."""
+    last = name.lower().split()[-1].rstrip(".")
+    return last if last in people().generations else ""
 
 
 def _same_given(a: str, b: str) -> bool:

@@ -19,6 +19,8 @@ AS_PERSONS = {"channel", "blog", "podcast", "account", "site", "website", "outle
 LONGEST = 12
 REACH = 3
 """Words behind an outlet's name in which "Foundation" or "Group" makes another body of it."""
+ADDRESSES = {"address", "speech", "message"}
+"""What is called like a programme and is none: "his State of the Union address"."""
 LONGEST_TITLE = 6
 """Words of a name in quotation marks behind a noun."""
 TITLE_CASE = 0.75
@@ -132,7 +134,7 @@ def with_the(doc: Doc, start: int, kind: str, titled: list[bool]) -> int:
 
 
 def _is_outlet(doc: Doc, start: int, end: int, name: str, titled: bool) -> bool:
-    if other_body(doc, end) or is_body(doc, start, end):
+    if other_body(doc, end) or is_body(doc, start, end) or (end < len(doc) and doc[end].lower_ in ADDRESSES):
         return False
     token = doc[start]
     the = start > 0 and doc[start - 1].text == "The"
@@ -184,8 +186,8 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
             found.append(town)
         elif text in PARTIES and (state := _partisan(doc, token.i)) is not None:
             found.append(state)
-        elif token.lower_ in nouns and text[:1].islower():
-            found.extend(_called(doc, token) or _quoted(doc, token) or _ranked(doc, token) or _beside(doc, token))
+        elif token.lower_ in nouns and text[:1].islower() and token.pos_ != "VERB":
+            found.extend(_called(doc, token) or quoted(doc, token) or _ranked(doc, token) or _beside(doc, token))
     return found
 
 
@@ -199,13 +201,16 @@ def _town(doc: Doc, i: int) -> Candidate | None:
 
 def _partisan(doc: Doc, i: int) -> Candidate | None:
     """The state in "(R-Texas)"; the party's letter and the hyphen are taken with it, so that nothing makes a name of them."""
-    if i == 0 or i + 2 >= len(doc) or doc[i - 1].text != "(" or doc[i + 1].text != "-" or not capital(doc[i + 2]):
+    if i == 0 or i + 2 >= len(doc) or doc[i - 1].text not in ("(", ",") or doc[i + 1].text != "-" or not capital(doc[i + 2]):
         return None
     state = doc[i + 2]
-    return Candidate(i, i + 3, "Place", listed=True, chars=(state.idx, state.idx + len(state.text)))
+    short = i + 3 < len(doc) and f"{state.text}{doc[i + 3].text}" in places().states  # "Vt" and its full stop
+    if doc[i - 1].text == "," and not (short or state.text in places().states or state.lower_ in places().state_names):
+        return None
+    return Candidate(i, i + 3 + short, "Place", listed=True, chars=(state.idx, state.idx + len(state.text) + short))
 
 
-def _quoted(doc: Doc, noun: Token) -> list[Candidate]:
+def quoted(doc: Doc, noun: Token) -> list[Candidate]:
     """A name in quotation marks behind the noun: "the podcast “Night Ferry”"; behind a comma it has two words or more."""
     i = noun.i + 1
     apart = i < len(doc) and doc[i].text == ","

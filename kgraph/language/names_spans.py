@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language import names_bare, names_bodies, names_outlets
+from kgraph.language import names_bare, names_bodies, names_outlets, names_whole
 from kgraph.language import names_patterns as patterns
 from kgraph.language.layers import layers
 from kgraph.language.namelists import bodies, names_person, outlets, people, places
@@ -35,7 +35,10 @@ def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
     found: list[Candidate] = []
     channels = patterns.channels(doc, titled)
     for group in (
+        names_whole.datelines(doc),
         names_outlets.own(doc, layers(doc).outlet, titled),
+        names_whole.given(doc),
+        names_whole.shows(doc),
         names_outlets.hyphenated(doc, titled),
         channels,
         _again(doc, channels),
@@ -44,14 +47,15 @@ def find(doc: Doc, titled: list[bool]) -> list[Candidate]:
         names_bodies.modified_bodies(doc),
         names_bodies.institutions(doc, titled),
         names_bodies.court_districts(doc),
+        names_whole.damaged(doc),
     ):
         for candidate in group:
             _take(_widened(doc, candidate, titled), taken, found)
     trusted = _trusted(doc, titled)
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
-    for ent in doc.ents:
-        label = "PERSON" if ent.label_ == "ORG" and _people(doc, ent.start, ent.end, surnames) else ent.label_
-        for candidate in _from_entity(doc, ent.start, ent.end, label, taken, titled):
+    for start, end, label in names_whole.tagged(doc):
+        told = "PERSON" if label == "ORG" and _people(doc, start, end, surnames) else label
+        for candidate in _from_entity(doc, start, end, told, taken, titled):
             if titled[candidate.start] and not _kept(doc, candidate, trusted):
                 continue
             _take(candidate, taken, found)
@@ -237,7 +241,8 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     lists = people()
     while end > start and (doc[end - 1].text in APOSTROPHES or not any(c.isalnum() for c in doc[end - 1].text) or _trails(doc[end - 1])):
         end -= 1
-    start = max([start, *(i + 1 for i in range(start, end) if "]" in doc[i].text)])  # "[Ada] Quill", "[W]e"
+    # "[Ada] Quill", "[W]e", and what is left of a tag: date="2016">NEWS
+    start = max([start, *(i + 1 for i in range(start, end) if "]" in doc[i].text or '="' in doc[i].text or doc[i].text == ">")])
     while start < end and (not any(c.isalnum() for c in doc[start].text) or doc[start].lower_ in ("the", "a", "an")):
         start += 1
     if end - start > 1 and doc[end - 1].lower_ in CAPTIONS and end < len(doc) and doc[end].text == ":":
@@ -249,7 +254,7 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
             start += 1
         while end - 1 > start and not capital(doc[end - 1]) and doc[end - 1].lower_ not in lists.particles:
             end -= 1
-        end = _hyphenated(doc, start, end)
+        end = names_whole.with_generation(doc, _hyphenated(doc, start, end))
         if start == first and start and _initial(doc[start - 1]):
             start = first = start - 1
     elif (
@@ -261,7 +266,7 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
     ):
         type_ = "Person"  # "Superintendent of | Police Ann Calder"
         start += 1
-    elif end - start > 1 and doc[start].lower_ in lists.honorifics:
+    elif end - start > 1 and doc[start].lower_ in lists.honorifics - (names_whole.SAINTS if type_ == "Place" else set()):
         type_ = "Person"
         start += 1
     elif type_ == "Organisation" and end - start == 3 and _office(doc, start, end):
@@ -269,6 +274,8 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
         start += 1  # "Engineer Ada Quill said": what she is has its capital from the sentence, and is taken for a firm's
     if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end, type_):
         return None
+    if names_whole.prefixed(doc, start, end) or (doc[end : end + 1].text == "]" and doc[end + 1 : end + 2].text.istitle()):
+        return None  # "pro-Calder", "[Ada] | Quill"
     if type_ == "Organisation":
         start = patterns.with_the(doc, start, type_, titled)
     chars = None
@@ -329,9 +336,11 @@ def _no_name(doc: Doc, start: int, end: int, type_: str) -> bool:
         return True
     if type_ == "Place" and end - start > 2 and doc[start].lower_ in people().titles and doc[start + 1].lower_ == "of":
         return True  # "the Duke of York"
+    if following in patterns.ADDRESSES and any(t.lower_ == "of" for t in doc[start:end]):
+        return True  # "the State of the Union address"
     if end - start > 1:
         return doc[end - 1].lower_ in ("photo", "photos")
-    if text in DIRECTIONS or text in bodies().headings:
+    if text in DIRECTIONS or text in bodies().headings or text in people().generations:
         return True
     if text.replace(".", "") in people().letters and start and doc[start - 1].text == ",":
         return True
