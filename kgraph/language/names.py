@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.language import names_patterns, names_spans, outlets_by_use
 from kgraph.language.layers import EntityDraft, Layers, MentionDraft, layers
+from kgraph.language.namelists import bodies
 from kgraph.language.names_kinds import settle
 from kgraph.language.names_merge import Merger
 from kgraph.language.names_patterns import Candidate
@@ -59,6 +60,8 @@ def _mark_outlet(kg: Layers) -> None:
     for draft in kg.entities:
         name = _plain(draft.name)
         desk = len(_desk(own)) >= SHORT and _desk(name) == _desk(own)
+        last = kg.outlet.lower().rpartition(" ")[2]  # "The Post" in the Washington Post
+        desk |= draft.name.lower() == f"the {last}" and last in bodies().last and last != kg.outlet.lower()
         if draft.type == "Outlet" and (name == own or desk):
             draft.outlet_of_article = True
 

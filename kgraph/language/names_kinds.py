@@ -243,6 +243,9 @@ def _settlement(doc: Doc, c: Candidate) -> bool:
         return False
     if doc[c.end + 1].text in places().states:
         return True
+    apart = c.end + 2 < len(doc) and doc[c.end + 2].text == "," and doc[c.end + 1].ent_type_ == "GPE"  # "Ferrow, Missouri, has"
+    if apart and c.end - c.start == 1 and doc[c.end + 1].text in places().states.values():
+        return True
     behind = doc[c.start - 1].lower_ if c.start else ""
     return doc[c.end + 1].lower_ in places().state_names and behind in ("in", "of", "from", "near", "at", "to", "outside")
 

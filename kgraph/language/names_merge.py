@@ -127,7 +127,7 @@ class Merger:
         index = same[0] if same else self._new(c)
         self.full.setdefault(index, []).append(c.start)
         self.registered[c.start] = index
-        if len(words) > 2 and words[-2] not in people().given and words[-2].isalpha():
+        if len(words) > 2 and words[-2] not in people().given and len(words[-2].rstrip(".")) > 1:
             self.middle.setdefault(words[-2], []).append(index)
         self.surnames.setdefault(surname, []).append(index)
         self.given.setdefault(given, []).append(index)

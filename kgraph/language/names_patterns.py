@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.namelists import bodies, outlets, people, places
 
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
-HANDLE = re.compile(r"@\w{3,}")
+HANDLE = re.compile(r"@\w{2,}")
 PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok", "whatsapp", "linkedin", "reddit", "snapchat", "vkontakte"}
 APOSTROPHES = ("'s", "’s", "'", "’")
 PARTIES = {"D", "R", "I"}

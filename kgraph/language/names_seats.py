@@ -33,12 +33,16 @@ def stands_for(doc: Doc, c: Candidate, name: str) -> str:
         return "Organisation"
     if name in places().blocs:
         return "Group" if c.start and doc[c.start - 1].lower_ == "the" else "Place"
+    if name == "america":  # the land and its people, other than "the United States"
+        return "Place"
     seat = name in words.capitals
     if not seat and name not in places().countries:
         return c.type
     root = doc[c.start : c.end].root
     while root.dep_ == "conj" and root.head.ent_type_ == "GPE":
         root = root.head
+    if root.dep_ == "conj" and root.head.lower_ in words.known and root.head.ent_type_ == "ORG":
+        return "Organisation"  # "enemies like ISIS and Iran"
     verb = root.head
     if root.dep_ in ("nsubj", "nsubjpass", "csubj") and _acts(root, verb):
         return "Organisation"
@@ -56,7 +60,7 @@ def stands_for(doc: Doc, c: Candidate, name: str) -> str:
         return "Organisation"
     if not seat:
         return "Place"
-    if root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and verb.lemma_ != "be":
+    if root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in words.undergone:
         return "Organisation"
     after = doc[c.end] if c.end < len(doc) else None
     if root.dep_ == "poss" and after is not None and after.text in APOSTROPHES and root.head.lemma_.lower() in people().nouns:

@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from kgraph.language import pipeline
+from kgraph.language.layers import Layers, layers
 from tests.language.test_names import names, types
 
 
@@ -54,6 +55,13 @@ KINDS = [
      {("Tyrone Varley", "Person")}, {("Tyrone Varley", "Organisation")}),
     ("His father, Karl Mohr Sr., who ran, slept. Rolf Hale, Jr., woke.", {("Karl Mohr Sr.", "Person"), ("Rolf Hale, Jr.", "Person")},
      {("Jr.", "Person")}),
+    # a town before its state, in full; a capital that has something; who stands beside a body; the land and its people
+    ("A clerk claimed that Ferrow, Missouri, has a mill. “Like Ferrow,” he said. Ferrow had two fires.", {("Ferrow", "Place")},
+     {("Ferrow", "Person"), ("Ferrow", "Organisation")}),
+    ("Caracas, with many suburbs, had 3 fires. Caracas rejected the offer.", {("Caracas", "Place"), ("Caracas", "Organisation")}, set()),
+    ("He said they must fight enemies like ISIS, Iran and Russia.", {("Iran", "Organisation"), ("Russia", "Organisation")}, set()),
+    ("He rowed to islands like Crete, Iran and Russia.", set(), {("Russia", "Organisation")}),
+    ("America cannot afford it.", {("America", "Place")}, {("America", "Organisation")}),
     # a post's words are no body; a state by its letters behind a party
     ("She met him as Cabinet secretary in May.", set(), {("Cabinet", "Organisation")}),
     ("Sen. Ruth Calder (I-Vt.) objected.", {("Vt.", "Place")}, {("Vt", "Place")}),
@@ -75,6 +83,7 @@ ONE = [
     ("The Calder Foundation paid. They met Foundation donors in May.", "Organisation Calder Foundation", 2),
     ("The Senate met. The U.S. Senate voted.", "Organisation U.S. Senate", 2),
     ("They live in Vermont. Sen. Ruth Calder (I-Vt.) left.", "Place Vermont", 2),
+    ("Reuters slept. The Associated Press (@AP) asked.", "Outlet The Associated Press", 2),
     ("Anna Eva Sada Vidal left. Later Sada said that she was glad.", "Person Anna Eva Sada Vidal", 2),
     ("Robert Mohr Jr. left. Then Robert Mohr slept.", "Person Robert Mohr Jr.", 2),
 ]
@@ -83,6 +92,13 @@ ONE = [
 @pytest.mark.parametrize(("text", "entity", "mentions"), ONE)
 def test_one_entity(nlp: Language, text: str, entity: str, mentions: int) -> None:
     assert len(names(nlp, text)[entity]) == mentions
+
+
+def test_the_own_paper_by_its_last_word(nlp: Language) -> None:
+    doc = nlp.make_doc("She told The Post that it was late. The Courier slept.")
+    doc._.kg = Layers(outlet="The Harwick Post")
+    own = {e.name: e.outlet_of_article for e in layers(nlp(doc)).entities if e.type == "Outlet"}
+    assert own == {"The Post": True, "The Courier": False}
 
 
 def test_a_father_and_a_son_stay_two(nlp: Language) -> None:
