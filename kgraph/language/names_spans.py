@@ -274,7 +274,8 @@ def _clean(doc: Doc, start: int, end: int, type_: str, titled: list[bool]) -> Ca
         start += 1  # "Engineer Ada Quill said": what she is has its capital from the sentence, and is taken for a firm's
     if start >= end or not any(capital(t) or t.text[:1].isdigit() for t in doc[start:end]) or _no_name(doc, start, end, type_):
         return None
-    if names_whole.prefixed(doc, start, end) or (doc[end : end + 1].text == "]" and doc[end + 1 : end + 2].text.istitle()):
+    bare = type_ == "Organisation" and not any(c.isalpha() for c in doc[start:end].text)
+    if bare or names_whole.prefixed(doc, start, end) or (doc[end : end + 1].text == "]" and doc[end + 1 : end + 2].text.istitle()):
         return None  # "pro-Calder", "[Ada] | Quill"
     if type_ == "Organisation":
         start = patterns.with_the(doc, start, type_, titled)

@@ -43,6 +43,8 @@ KINDS = [
     ("The Gold Star mother accepted a Purple Heart.", set(),
      {("Gold Star", "Outlet"), ("The Gold Star", "Outlet"), ("Purple Heart", "Person"), ("Purple Heart", "Organisation")}),
     ('<tweet author="x" date="2016-08-23">BREAKING: many came.</tweet>', set(), {('08-23">BREAKING', "Organisation")}),
+    ('<tweet id="1" author="x" date="2016-06-28">The Weir Fund came.</tweet>', {("Weir Fund", "Organisation")},
+     {('06-28"', "Organisation")}),
     ("He saw it on CNN’s “Ruth Calder 360” on Sunday.", {("Ruth Calder 360", "Outlet")}, {("Ruth Calder 360", "Person")}),
     ("The ad ran on the NBC affiliate WHO.", {("WHO", "Outlet")}, {("WHO", "Organisation")}),
     # names of several words whole
