@@ -115,6 +115,14 @@ def key(doc: Doc, c: Candidate) -> str:
     return " ".join(text.lower().split()).removeprefix("the ")
 
 
+def surname(name: str) -> str:
+    """The last word of a person's name in small letters, less what tells a son from his father: "mohr" of "karl mohr, jr."."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".,") in people().generations:
+        words.pop()
+    return words[-1].rstrip(",")
+
+
 def _by_words(doc: Doc, c: Candidate) -> str:
     words = bodies()
     if c.listed or c.type == "Handle":
@@ -272,7 +280,7 @@ def _reports(root: Token) -> bool:
 def _majority(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter[str]]) -> None:
     """One name, one type: what most of its uses say; a person's surname is a person."""
     chosen = {name: sorted(count, key=lambda t, n=count: (-n[t], PRIORITY[t]))[0] for name, count in votes.items()}  # type: ignore[misc]
-    persons = {name.split()[-1] for name, t in chosen.items() if t == "Person" and len(name.split()) > 1}
+    persons = {surname(name) for name, t in chosen.items() if t == "Person" and len(name.split()) > 1}
     own = (layers(doc).outlet or "").lower()
     papers = {name.split()[-1] for name in (own, *(n for n, t in chosen.items() if t == "Outlet")) if " " in name} & bodies().last
     stations = {name[:-3] for name, t in chosen.items() if t == "Outlet" and name.endswith(("-tv", "-fm", "-am"))}
@@ -310,7 +318,7 @@ def _namesakes(doc: Doc, candidates: list[Candidate]) -> None:
     for c in candidates:
         name = key(doc, c)
         if c.type == "Person" and " " in name:
-            bearers.setdefault(name.split()[-1], c.start)
+            bearers.setdefault(surname(name), c.start)
     nations = places().nationality
     for c in candidates:
         name = key(doc, c)

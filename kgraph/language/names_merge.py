@@ -100,6 +100,7 @@ class Merger:
         words = key(self.doc, c).split()
         while len(words) > 1 and words[-1].rstrip(".,") in people().generations:
             words.pop()
+        words[-1] = words[-1].rstrip(",")
         return self.doubled.get(" ".join(words), words)
 
     def _register_person(self, c: Candidate) -> None:

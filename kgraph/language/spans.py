@@ -241,8 +241,22 @@ def who_is(noun: Token) -> Token | None:
     while first.dep_ == "conj" or (first.dep_ == "appos" and first.head.dep_ in ("conj", "attr")):
         first = first.head  # a row of nouns is a row of appositions to some parses
     is_ = first.head if first.dep_ == "attr" and first.head.lemma_ == "be" else None
-    own = subject(is_) if is_ is not None and negation(is_) is None else None
-    return own if own is not None and own.pos_ in ("PROPN", "PRON") and own.dep_ == "nsubj" and own.lower_ not in ("it", "there") else None
+    own = subject(is_) if is_ is not None and negation(is_) is None else _listed(noun)
+    return own if own is not None and own.pos_ in ("PROPN", "PRON") and own.lower_ not in ("it", "there") else None
+
+
+def _listed(noun: Token) -> Token | None:
+    """Whose name stands before "is" and the row of nouns that a noun ends, where the parse sees no row."""
+    i, doc = noun.i, noun.doc
+    if noun.tag_ not in ("NN", "NNP") or not noun.text.islower() or not any(t.text == "," for t in doc[max(noun.sent.start, i - 4) : i]):
+        return None
+    while i > noun.sent.start and (doc[i].pos_ in ("NOUN", "ADJ", "CCONJ", "DET", "SPACE") or doc[i].text == "," or doc[i].text.islower()):
+        if doc[i].lemma_ == "be":
+            return doc[i - 1] if doc[i - 1].dep_ in SUBJECTS or doc[i - 1].pos_ == "PROPN" else None
+        if doc[i].pos_ in ("VERB", "AUX", "ADP"):
+            return None
+        i -= 1
+    return None
 
 
 def only_looks_apposed(noun: Token) -> bool:

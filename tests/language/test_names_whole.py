@@ -88,6 +88,7 @@ ONE = [
     ("Reuters slept. The Associated Press (@AP) asked.", "Outlet The Associated Press", 2),
     ("Anna Eva Sada Vidal left. Later Sada said that she was glad.", "Person Anna Eva Sada Vidal", 2),
     ("Robert Mohr Jr. left. Then Robert Mohr slept.", "Person Robert Mohr Jr.", 2),
+    ("Brent Bozell III, who founded it, left. “It is late,” Bozell says.", "Person Brent Bozell III", 2),
 ]
 
 

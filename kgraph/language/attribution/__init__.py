@@ -7,7 +7,7 @@ claims get the outer speaker for a relay, and interviews are carried through the
 from bisect import bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import (
     chains,
@@ -38,6 +38,8 @@ ANSWERS = {
     "object", "nod", "laugh", "shrug", "sigh", "joke", "explain", "continue", "apologise", "apologize", "retort", "counter",
 }
 """Verbs that, with nothing said behind them, lead to the quotation that follows: "Ada Quill agreed. “It is.”"."""
+ENDING = {"say", "explain", "argue", "recall", "add", "note", "claim", "insist"}
+"""Verbs behind what is said, before who says it."""
 HEARD_AS = {"reports", "rumours", "rumors", "claims", "allegations", "speculation", "gossip"}
 """Nouns that, with nobody behind them, are hearsay: "reports say the bank failed"."""
 
@@ -67,6 +69,8 @@ def attribution(doc: Doc) -> Doc:
     indirect = [f for f in candidates if not _spoken(f, quote_cues, spoken)]
     held = {f.cue_head.i: {i for s, e in f.content for i in range(s, e)} for f in indirect if f.cue_head is not None}
     direct = [f for f in direct if f.cue_head is None or not set(range(*f.content[0])) <= held.get(f.cue_head.i, set())]
+    longer = {h[0][0]: h[-1][1] for h in (f.content for f in indirect if f.content and f.rule.startswith("verb"))}
+    direct = [f for f in direct if f.cue_head is not None or longer.get(f.content[0][0], 0) <= f.content[-1][1]]  # "“It” is, says Olin"
     built: list[Built] = []
     for found in direct:
         assert found.quote is not None
@@ -124,6 +128,8 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[utterances.Speech]) -> dict[i
     by_index = {speech.index: speech for speech in speeches}
     for speech in speeches:
         who: sources.Who | None = None
+        if speech.source is None and speech.cue is None and (teller := _ends_with(doc, speech.range[1])) is not None:
+            who = sources.resolve(doc, kg, teller)
         if speech.source is not None:
             outer = known.get(speech.follows) if speech.follows is not None else None
             who = sources.resolve(doc, kg, speech.source, outer.entity if outer else None)
@@ -136,6 +142,19 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[utterances.Speech]) -> dict[i
         if who is not None:
             known[speech.index] = who
     return known
+
+
+def _ends_with(doc: Doc, end: int) -> Token | None:
+    """Who is told to speak at the end of the sentence that a quotation runs on in: "“… no choice” but to go on, says Ada Quill, a clerk"."""
+    if end + 1 >= len(doc):
+        return None
+    sentence = doc[end].sent
+    for verb in doc[end + 1 : sentence.end]:
+        if verb.lemma_.lower() in ENDING and verb.tag_ in ("VBZ", "VBD") and verb.nbor(-1).text == ",":
+            own = subject(verb)
+            own = own if own is not None and own.i > verb.i else next((c for c in verb.rights if c.pos_ == "PROPN"), None)
+            return own
+    return None
 
 
 def _narrated(doc: Doc, kg: Layers, speech: utterances.Speech, speeches: dict[int, utterances.Speech]) -> bool:
