@@ -145,15 +145,14 @@ def _speakers(doc: Doc, kg: Layers, speeches: list[utterances.Speech]) -> dict[i
 
 
 def _ends_with(doc: Doc, end: int) -> Token | None:
-    """Who is told to speak at the end of the sentence that a quotation runs on in: "“… no choice” but to go on, says Ada Quill, a clerk"."""
+    """Who is told to speak at the end of the sentence that a quotation runs on in: "“… no choice” but to go on, says Ada Quill"."""
     if end + 1 >= len(doc):
         return None
     sentence = doc[end].sent
     for verb in doc[end + 1 : sentence.end]:
         if verb.lemma_.lower() in ENDING and verb.tag_ in ("VBZ", "VBD") and verb.nbor(-1).text == ",":
             own = subject(verb)
-            own = own if own is not None and own.i > verb.i else next((c for c in verb.rights if c.pos_ == "PROPN"), None)
-            return own
+            return own if own is not None and own.i > verb.i else next((c for c in verb.rights if c.pos_ == "PROPN"), None)
     return None
 
 
