@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgraph.language import spans
 from kgraph.language.namelists import people
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, words
+from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, lemma, words
 from kgraph.language.spans import only_looks_apposed
 
 REACH = 9
@@ -23,6 +23,8 @@ PAST = ("once", "formerly", "previously")
 STANDING = ("be", "become", "remain")
 NAMING = ("appoint", "elect", "name", "make", "crown", "promote", "re-elect", "reelect", "nominate", "hire", "install")
 SERVING = ("serve", "work", "act", "appoint", "elect", "name", "hire", "install", "return", "play")
+PARTS = ("affiliate", "subsidiary", "unit", "arm", "offshoot")
+"""Nouns that stand right before the name of a body and tie it to the one before them ("Acme subsidiary Example Bank")."""
 LEAVING = (
     "resign", "step", "quit", "retire", "depart", "stand", "remove", "fire", "sack", "dismiss", "oust", "suspend", "depose", "replace",
 )
@@ -36,6 +38,8 @@ def title(scene: Scene, noun: Token) -> list[int]:
     if is_abbreviated(noun) and is_cut(noun):
         i += 1
     while i < len(doc) and i <= noun.i + REACH and not doc[i].is_sent_start:
+        if i == noun.i + 1 and i in scene.starts and lemma(noun) in PARTS and scene.kind(scene.starts[i][1]) in ("Organisation", "Outlet"):
+            return [scene.starts[i][1]]  # "Acme subsidiary Example Bank"
         if i in scene.starts and scene.kind(scene.starts[i][1]) == "Person":
             end, index = scene.starts[i]
             if of and (not words_between or (end < len(doc) and _owns(doc[end - 1], doc[end]))):
@@ -88,8 +92,38 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
     for parent in (noun, *behind):
         for child in parent.children:
             if child.dep_ == "appos" and child.i in scene.names and scene.kind(scene.names[child.i]) == "Person":
-                return [scene.names[child.i]]
-    return []
+                several = _joined(scene, child) if parent == noun and noun.tag_ in ("NNS", "NNPS") else []
+                return [scene.names[child.i], *several]
+    return _rivals(scene, noun) if lemma(noun) in words().nouns and not is_post(noun) else []
+
+
+def _rivals(scene: Scene, noun: Token) -> list[int]:
+    """Who stands behind a noun that tells whose they are, where the parse hangs the names elsewhere.
+
+    "his rivals, Ann Example and Bo Sample, would" is read as a list, "Ann Example's opponent in the race, Bo Sample" as a name for
+    somebody before.
+    """
+    doc = scene.doc
+    if not any(c.dep_ == "poss" for c in noun.children):
+        return []
+    if noun.tag_ in ("NNS", "NNPS"):
+        if noun.i + 2 >= len(doc) or doc[noun.i + 1].text != "," or noun.i + 2 not in scene.starts:
+            return []
+        end, index = scene.starts[noun.i + 2]
+        last = max((c.i for c in doc[noun.i + 2 : end].root.conjuncts if c.i in scene.names and c.i >= end), default=0)
+        whole = scene.kind(index) == "Person" and end + 1 < len(doc) and doc[end].lower_ == "and" and last
+        closed = whole and last + 1 < len(doc) and doc[last + 1].text == ","
+        return [index, scene.names[last]] if closed and scene.kind(scene.names[last]) == "Person" else []
+    i, limit = noun.i + 1, min(noun.i + REACH, noun.sent.end)
+    while i < limit and doc[i].text != "," and doc[i].pos_ not in ("VERB", "AUX", "CCONJ") and i not in scene.names:
+        i += 1
+    if i >= noun.sent.end or doc[i].text != "," or i == noun.i + 1:
+        return []
+    behind = next((k for k in range(i + 1, min(i + REACH, noun.sent.end)) if k in scene.starts), None)
+    if behind is None or any(doc[k].pos_ in ("VERB", "AUX") or doc[k].text == "," for k in range(i + 1, behind)):
+        return []
+    end, index = scene.starts[behind]
+    return [index] if scene.kind(index) == "Person" and doc[behind:end].root.dep_ == "appos" else []
 
 
 def comma(scene: Scene, noun: Token) -> list[int]:
@@ -114,11 +148,18 @@ def copula(scene: Scene, noun: Token) -> list[int]:
     verb = noun.head
     if noun.dep_ == "conj" and is_role(verb):
         noun, verb = verb, verb.head
-    if noun.dep_ != "attr" or verb.lemma_ not in STANDING or not scene.voiced(verb) or not scene.real(verb):
+    voiced = scene.voiced(verb) or _beside_name(scene, verb)
+    if noun.dep_ != "attr" or verb.lemma_ not in STANDING or not voiced or not scene.real(verb):
         return []
     if any(c.lower_ == "no" for c in noun.children):
         return []
     return _subjects(scene, verb, noun.tag_ in ("NNS", "NNPS"))
+
+
+def _beside_name(scene: Scene, verb: Token) -> bool:
+    """Whether a clause only tells who somebody is, in indirect speech too: "she said that Ann Example, who was a judge, …"."""
+    apart = verb.dep_ == "relcl" and verb.left_edge.i > 0 and scene.doc[verb.left_edge.i - 1].text == ","
+    return apart and verb.head.i in scene.names and verb.i not in scene.spoken
 
 
 def named(scene: Scene, noun: Token) -> list[int]:
@@ -136,7 +177,12 @@ def named(scene: Scene, noun: Token) -> list[int]:
 def serving(scene: Scene, noun: Token) -> list[int]:
     """`relation.as`: "Ann Example, who served as mayor of X", "she resigned as chair of Y"; not "described as a leader"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or verb.pos_ != "VERB":
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return []
+    if verb.pos_ == "NOUN" and lemma(verb) in words().over | words().running:  # "Ann Example's tenure as mayor"
+        index = _terms_of(scene, verb)
+        return [index] if index is not None and scene.kind(index) == "Person" else []
+    if verb.pos_ != "VERB":
         return []
     if verb.lemma_ not in SERVING and verb.lemma_ not in LEAVING:
         return []
@@ -154,12 +200,47 @@ def serving(scene: Scene, noun: Token) -> list[int]:
     return _subjects(scene, verb, False)
 
 
+def _terms_of(scene: Scene, noun: Token) -> int | None:
+    """Whose time it is: "Ann Example's tenure"; "her tenure" only where she is the subject of its clause."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    index = scene.who(owner) if owner is not None else None
+    if owner is None or owner.i in scene.names:
+        return index
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    doer = spans.governing(verb) if verb is not None else None
+    return index if doer is not None and scene.who(doer) == index else None
+
+
 def description(scene: Scene, noun: Token) -> list[int]:
     """`relation.description`: "the Ruritanian president" where that is a named person, "guards at the X jail"; not "the leader"."""
+    item = _item(scene, noun)
+    if item is not None:
+        return [item]
     return [scene.heads[noun.i]] if noun.i in scene.heads else []
 
 
-PATTERNS: tuple[tuple[str, Callable[[Scene, Token], list[int]]], ...] = (
+def _item(scene: Scene, noun: Token) -> int | None:
+    """The person whom a list gives right before: "3. Ann Example. The senator from Ruritania leads"."""
+    doc, sent = scene.doc, noun.sent
+    if not any(c.lower_ == "the" for c in noun.lefts) or noun.tag_ != "NN" or noun.dep_ not in SUBJECTS or sent.start == 0:
+        return None
+    start = sent.start
+    while start and not doc[start].text.startswith("\n") and "\n" not in doc[start - 1].text_with_ws:
+        start -= 1
+    first = next((i for i in range(start, sent.start) if i in scene.starts), None)
+    if first is None or scene.kind(scene.starts[first][1]) != "Person":
+        return None
+    end, index = scene.starts[first]
+    around = [t for t in doc[start : sent.start] if not first <= t.i < end]
+    if not any(t.like_num for t in around) or any(not (t.like_num or t.is_punct or t.is_space) for t in around):
+        return None
+    ahead = (scene.kind(scene.names.get(i)) for i in range(sent.start, noun.left_edge.i))
+    return None if "Person" in ahead else index
+
+
+Pattern = tuple[str, Callable[[Scene, Token], list[int]]]
+
+PATTERNS: tuple[Pattern, ...] = (
     ("relation.title", title),
     ("relation.apposition", apposition),
     ("relation.comma", comma),
@@ -173,7 +254,7 @@ PATTERNS: tuple[tuple[str, Callable[[Scene, Token], list[int]]], ...] = (
 def left(noun: Token) -> bool:
     """Whether what stands around a post says that it is over: "resigned as", "was chair until 2019", "from 2001 to 2009"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
-    if noun.head.lower_ == "as" and verb.lemma_ in LEAVING:
+    if noun.head.lower_ == "as" and (verb.lemma_ in LEAVING or (verb.pos_ == "NOUN" and lemma(verb) in words().over)):
         return True
     if verb.pos_ not in ("VERB", "AUX") or verb.tag_ not in ("VBD", "VBN"):
         return False
@@ -186,6 +267,8 @@ def left(noun: Token) -> bool:
         and any(behind[i : i + 2] in (["last", "year"], ["years", "ago"]) for i in range(len(behind)))
     ):
         return True
+    if any(behind[i : i + 3] == ["at", "the", "time"] for i in range(len(behind))):
+        return True
     return "until" in behind or any(w == "from" and behind[i + 2 : i + 3] in (["to"], ["until"]) for i, w in enumerate(behind))
 
 
@@ -195,6 +278,14 @@ def _subjects(scene: Scene, verb: Token, plural: bool) -> list[int]:
         if child.dep_ in ("nsubj", "nsubjpass"):
             token = verb.head if child.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else child
             index = scene.who(token)
+            if index is None and token != child:  # "was a lawyer in a firm, who had served as mayor": the parse takes the firm
+                while token.dep_ in ("pobj", "prep"):
+                    token = token.head
+                if token.dep_ == "attr":
+                    token = next((c for c in token.head.children if c.dep_ == "nsubj"), token)
+                elif token.dep_ == "appos":
+                    token = token.head
+                index = scene.who(token) if child.lower_ == "who" else None
             return [] if index is None else [index, *(_joined(scene, token) if plural else [])]
     if verb.dep_ == "acl":
         index = scene.who(verb.head)

@@ -21,6 +21,8 @@ def _accuses(scene: Scene, claim: ClaimDraft) -> None:
     """`relation.alleges`: "Ann Example alleged that Bo Sample hit her", "prosecutors say he took bribes"; not "she said he might win"."""
     if claim.cue is None or claim.source is None or claim.subject in (None, claim.source) or claim.head is None:
         return
+    if _criminal(scene, claim):
+        return
     cue, head = scene.doc[claim.cue[0] : claim.cue[1]].root, scene.doc[claim.head]
     speaker = scene.doc[claim.source_mention[0] : claim.source_mention[1]].root.lemma_.lower() if claim.source_mention is not None else ""
     if speaker in documents() or (cue.lemma_.lower() not in words().alleging and speaker not in words().accusers):
@@ -32,3 +34,18 @@ def _accuses(scene: Scene, claim: ClaimDraft) -> None:
     if head.pos_ == "VERB" and scene.kind(claim.source) in ACCUSERS and scene.kind(claim.subject) in ACCUSED:
         evidence = scene.evidence(claim.cue[0], claim.cue[1] - 1, claim.content[0][0], claim.content[-1][1] - 1)
         scene.add(claim.source, "accused", claim.subject, evidence, "relation.alleges")
+
+
+def _criminal(scene: Scene, claim: ClaimDraft) -> bool:
+    """Whether a claim lays a crime on its subject by a noun ("declared that the strangers were thieves"), by any cue."""
+    if claim.cue is None or claim.head is None or claim.source is None or claim.subject is None:
+        return False
+    cue, head = scene.doc[claim.cue[0] : claim.cue[1]].root, scene.doc[claim.head]
+    nouns = [t for c in head.children if c.dep_ == "attr" for t in (c, *c.conjuncts)]
+    named = all(c.lower_ != "no" for t in nouns for c in t.lefts) and any(t.lemma_.lower() in words().crimes for t in nouns)
+    kinds = scene.kind(claim.source) in ACCUSERS and scene.kind(claim.subject) in (*ACCUSED, "Group")
+    if not named or not kinds or head.lemma_ != "be" or not scene.real(head) or not scene.real(cue) or cue.i in scene.claimed:
+        return False
+    evidence = scene.evidence(claim.cue[0], claim.cue[1] - 1, claim.content[0][0], claim.content[-1][1] - 1)
+    scene.add(claim.source, "accused", claim.subject, evidence, "relation.alleges")
+    return True

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.language.namelists import places
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_cut, is_role, is_seat, lemma, of_state, words
+from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, is_seat, lemma, of_state, words
 
 BODIES = ("Organisation", "Outlet", "Place", "Group")
 LONG_ROLE = 9
@@ -30,6 +30,8 @@ class Post:
     nationality: int | None = None
     foreign: bool = False
     """Whether a nationality stands before it, of a country that the article may not name."""
+    awaited: bool = False
+    """Whether nobody holds it yet ("the incoming ambassador")."""
 
 
 def describe(scene: Scene, noun: Token) -> Post:
@@ -50,6 +52,10 @@ def describe(scene: Scene, noun: Token) -> Post:
             post.status = "former"
             tail = lower.split("-", 1)[1] if "-" in lower else ""
             post.nationality = scene.country(tail) if tail else post.nationality
+        elif lower in tables.nouns and is_abbreviated(noun) and not is_post(token):
+            continue  # "rival Sen. Ann Example" is one thing by the party and another by the post
+        elif lower in tables.awaited and i not in scene.names:
+            post.awaited = True
         elif i in scene.names or (i in scene.heads and scene.heads[i] != scene.heads.get(noun.i)):
             _before(scene, noun, token, post, kept)
         elif token.dep_ == "poss" and token.pos_ == "PRON":
@@ -70,6 +76,8 @@ def describe(scene: Scene, noun: Token) -> Post:
     if noun.i + 2 < len(scene.doc) and [t.lower_ for t in scene.doc[noun.i + 1 : noun.i + 4]] == ["at", "the", "time"]:
         post.status = "former"
     kept.append((noun.lemma_.lower() if noun.tag_ in ("NNS", "NNPS") else noun.lower_).removeprefix("ex-"))
+    if kept[-1].rstrip(".") in tables.plural:
+        kept[-1] = kept[-1].rstrip(".").removesuffix("s") + ("." if kept[-1].endswith(".") else "")
     if is_seat(noun) and is_cut(noun):
         kept[-1] += "."
     _behind(scene, noun, post, kept)
@@ -90,8 +98,8 @@ def _before(scene: Scene, noun: Token, token: Token, post: Post, kept: list[str]
         post.body = index
 
 
-def behind_name(scene: Scene, end: int) -> int | None:
-    """The body right behind a name: "of Ruritania", "of the Example Institute", "(D-Ohio)"."""
+def behind_name(scene: Scene, end: int, seat: bool) -> int | None:
+    """The body right behind a name: "of Ruritania", "of the Example Institute"; behind a seat in a chamber also "(D-Ohio)"."""
     doc = scene.doc
     if end + 1 >= len(doc):
         return None
@@ -99,8 +107,8 @@ def behind_name(scene: Scene, end: int) -> int | None:
         first = end + 2 if doc[end + 1].lower_ == "the" and end + 1 not in scene.starts else end + 1
         index = scene.starts[first][1] if first in scene.starts else None
         return index if scene.kind(index) in ("Organisation", "Outlet", "Place") else None
-    if doc[end].text == "(" and doc[end + 1].text in ("D", "R", "I"):
-        for i in range(end + 2, min(end + 5, len(doc))):
+    if seat and doc[end].text == "(" and doc[end + 1].text in ("D", "R", "I"):
+        for i in range(end + 1, min(end + 5, len(doc))):  # the letter may count to the name of the state
             if i in scene.starts and scene.kind(scene.starts[i][1]) == "Place":
                 return scene.starts[i][1]
     return None
@@ -152,7 +160,7 @@ def _object(scene: Scene, own: bool, prep: Token, target: Token, post: Post, kep
         post.parts.append((prep.lower_, index))
         if scene.kind(index) == "Person":
             post.owner = post.owner if post.owner is not None else index
-        elif (post.body is None or scene.kind(post.body) == "Place") and prep.lower_ in HOLDERS:
+        elif (post.body is None or (scene.kind(post.body) == "Place" and prep.lower_ != "to")) and prep.lower_ in HOLDERS:
             post.body = index
     for inner in target.children:
         if inner.dep_ == "prep" and inner.lower_ in ("in", "of", "at"):

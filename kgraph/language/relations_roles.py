@@ -7,31 +7,46 @@ is how one is called, whoever speaks; ties ("her crony Bo Sample") and all the r
 
 from spacy.tokens import Token
 
-from kgraph.language.relations_bearers import PATTERNS, left
+from kgraph.language.relations_bearers import PATTERNS, Pattern, left
 from kgraph.language.relations_posts import LONG_ROLE, Post, behind_name, describe
 from kgraph.language.relations_scene import Scene
 from kgraph.language.relations_words import is_abbreviated, is_post, is_role, is_seat, lemma, of_state, words
 
 BEARERS = ("Person", "Group", "Organisation", "Outlet")
 PERSONAL = ("aideTo", "alliedWith", "opposes", "relatedTo", "replaces", "replacedBy")
-IN_QUOTES = tuple(row for row in PATTERNS if row[0] == "relation.title")
+DESCRIPTION = "relation.description"
+SEATS = ("senator", "representative", "congressman", "congresswoman", "governor", "delegate", "lawmaker", "assemblyman", "assemblywoman")
+"""Posts whose place stands in brackets behind the name with the party ("Senator Ann Example (D-Ohio)"); a speaker's is the house."""
+BARE = ("rival", "opponent", "foe", "mate", "challenger", "nemesis", "adversary")
+"""Nouns that stand before a name with no word of whose they are."""
 ASSISTANTS = ("aide", "adviser", "advisor")
 """Nouns that tell whose they are and no post beside it."""
 
 
 def find(scene: Scene) -> None:
-    """Look at each role noun of the Doc."""
+    """Look at each role noun of the Doc, at descriptions behind all the others: these lean on what is told of whom by name."""
+    _find(scene, tuple(row for row in PATTERNS if row[0] != DESCRIPTION))
+    _find(scene, tuple(row for row in PATTERNS if row[0] == DESCRIPTION))
+
+
+def _find(scene: Scene, patterns: tuple[Pattern, ...]) -> None:
     for token in scene.doc:
         if token.i in scene.names or not (is_role(token) or is_abbreviated(token)):
             continue
         nested = token.dep_ in ("compound", "amod", "nmod") and token.head.i == token.i + 1
-        if nested and is_role(token.head) and token.head.i not in scene.names:
+        tie = lemma(token) in words().nouns and not is_post(token) and is_abbreviated(token.head)  # "rival Sen. Ann Example"
+        if nested and is_role(token.head) and token.head.i not in scene.names and not tie:
             continue  # "deputy editor": the second word is the role's head
         if token.lower_ in words().styles and token.i and is_post(scene.doc[token.i - 1]) and token.i - 1 not in scene.names:
             continue  # "supreme leader Mullah Example": the style belongs to the name
-        for rule, pattern in IN_QUOTES if token.i in scene.spoken else PATTERNS:
+        if token.i in scene.told:
+            continue
+        for rule, pattern in patterns:
+            if token.i in scene.spoken and rule != "relation.title":
+                continue
             bearers = [b for b in pattern(scene, token) if scene.kind(b) in BEARERS]
             if bearers:
+                scene.told.add(token.i)
                 for person in dict.fromkeys(bearers):
                     tell(scene, person, token, rule)
                 break
@@ -43,23 +58,32 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     post = describe(scene, noun)
     if left(noun):
         post.status = "former"
+    if post.owner is None and rule == "relation.title" and lemma(noun) in BARE:
+        post.owner = _only_person(scene, person, noun)
     word = lemma(noun)
     another = not is_post(noun) and any(c.lower_ in ("a", "an") for c in noun.lefts)  # "an insider"
-    if rule == "relation.description" and (word in tables.vague or another) and scene.kind(person) == "Person" and scene.named(person):
+    if rule == DESCRIPTION and (word in tables.vague or another) and scene.kind(person) == "Person" and scene.named(person):
         return
-    if rule == "relation.description" and not scene.named(person):
+    if rule == DESCRIPTION and not scene.named(person):
         post.body = post.owner = None  # "Acme workers" only say what they are called; "workers at Acme" is said of them
     first = min(noun.left_edge.i, noun.i) if noun.i - noun.left_edge.i < LONG_ROLE else noun.i
     evidence = scene.evidence(first, min(noun.right_edge.i, noun.i + 14), noun.i)
     ties = () if noun.i in scene.spoken else tables.nouns.get(word, ())
-    told = [_related(scene, person, f.predicate, f.prepositions, post, evidence, rule) for f in ties]
+    told = [_related(scene, person, _tie(f.predicate, word), f.prepositions, post, evidence, rule) for f in ties]
     firm = word in tables.firm and any(prep in ("at", "in") and scene.kind(i) in ("Organisation", "Outlet") for prep, i in post.parts)
     holder = scene.kind(person) == "Person" and scene.named(person) and (is_post(noun) or is_abbreviated(noun) or firm)
-    if holder and not (any(told) and word in ASSISTANTS):
+    if holder and not post.awaited and not (any(told) and word in ASSISTANTS):
         _holds(scene, person, noun, post, evidence, rule)
     if post.body is not None and scene.kind(post.body) in ("Organisation", "Outlet"):
         place = next((i for prep, i in post.parts if prep == "in" and scene.kind(i) == "Place" and i != post.body), None)
         scene.add(post.body, "locatedIn", place, evidence, "relation.place")
+
+
+def _only_person(scene: Scene, person: int, noun: Token) -> int | None:
+    """Whose rival it is where nothing says so, "Ann Example beat rival Bo Sample": the only other person that the sentence names before."""
+    span = range(noun.sent.start, noun.i)
+    others = {i for k in span if (i := scene.who(scene.doc[k])) is not None and scene.kind(i) == "Person" and i != person}
+    return others.pop() if len(others) == 1 else None
 
 
 def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[int, int], rule: str) -> None:
@@ -67,8 +91,9 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
     tables = words()
     body = post.body
     if body is None and rule == "relation.title":
-        end = next((e for start, (e, who) in scene.starts.items() if who == person and noun.i < start <= noun.i + LONG_ROLE), None)
-        body = behind_name(scene, end) if end is not None else None
+        reach = LONG_ROLE if noun.lower_.rstrip(".") not in tables.plural else len(scene.doc)
+        end = next((e for start, (e, who) in scene.starts.items() if who == person and noun.i < start <= noun.i + reach), None)
+        body = behind_name(scene, end, is_seat(noun) or lemma(noun) in SEATS) if end is not None else None
     if body is None and rule in ("relation.as", "relation.copula", "relation.named"):
         body = _beside(scene, noun)
     state = of_state(noun)
@@ -84,12 +109,14 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
         american = post.role in tables.american or noun.lower_ in tables.american
         if american:
             body = scene.countries.get("united states")
-        elif rule != "relation.description":  # of "the president said" only the reader knows the country
+        elif rule != DESCRIPTION:  # of "the president said" only the reader knows the country
             body = scene.country_of_article
-    addressed = rule == "relation.title" or (rule == "relation.description" and body is None)
+    addressed = rule == "relation.title" or (rule == DESCRIPTION and body is None)
     if addressed and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)
+        return
+    if rule == DESCRIPTION and scene.another(person, post.role, body):
         return
     scene.add(person, "holdsRole", body, evidence, rule, post.role, post.status)
 
@@ -104,6 +131,11 @@ def _beside(scene: Scene, noun: Token) -> int | None:
                 if index is not None and scene.kind(index) in ("Organisation", "Outlet"):
                     return index
     return None
+
+
+def _tie(predicate: str, word: str) -> str:
+    """What a noun says of a body: an affiliate belongs to another one and is no part of it."""
+    return "affiliatedWith" if predicate == "partOf" and word == "affiliate" else predicate
 
 
 def _related(

@@ -5,7 +5,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Layers, Range, RelationDraft, layers
-from kgraph.language.namelists import places
+from kgraph.language.namelists import people, places
 from kgraph.language.relations_words import words
 
 SHORT_QUOTE = 5
@@ -16,6 +16,7 @@ SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
 UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
 WITHOUT = {"without", "from", "against", "than"}
 """What stands before a deed that was not done ("without arresting her", "kept from arresting her")."""
+FIRST = {"first", "second", "third", "latest", "last", "only"}
 AHEAD = {"will", "'ll", "’ll"}
 
 
@@ -44,6 +45,8 @@ class Scene:
         self.countries = self._countries()
         self._seen: set[tuple[int, str, int | None, str | None]] = set()
         self.found: list[RelationDraft] = []
+        self.told: set[int] = set()
+        """Role nouns whose bearers are known."""
 
     def _countries(self) -> dict[str, int]:
         """Country, in its one name, to the entity of this article that bears it."""
@@ -111,7 +114,8 @@ class Scene:
             if index is None or not self.named(index):  # "his counterpart Ann Example"; "X, the college run by Y"
                 near = [c for c in part.children if c.dep_ == "appos" and c.i in self.names]
                 near += [part.head] if part.dep_ == "appos" and part.head.i in self.names else []
-                if part.dep_ == "attr" and part.head.lemma_ == "be" and self.real(part.head):  # "Acme is a bank founded by Ann Example"
+                if part.dep_ == "attr" and part.head.lemma_ in ("be", "become") and self.real(part.head):
+                    # "Acme is a bank founded by Ann Example"
                     near += [c for c in part.head.children if c.dep_ == "nsubj" and c.i in self.names]
                 index = next((self.names[c.i] for c in near if self.kind(self.names[c.i]) in kinds), index)
             if index is not None and self.kind(index) in kinds:
@@ -162,6 +166,8 @@ class Scene:
             return False
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
             return self.real(verb.head, ahead)  # "he may meet X and sack Y"
+        if _is_first(verb):
+            return True
         if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return verb.head.lemma_ in (words().expected if ahead else words().implied)
         return True
@@ -192,6 +198,13 @@ class Scene:
         self._seen.add(key)
         self.found.append(RelationDraft(subject, predicate, target, evidence, role, status, rule))
 
+    def another(self, person: int, role: str, body: int | None) -> bool:
+        """Whether a description's post is by name that of somebody else: "the senator from Lyon" where Sen. Ann Example is of Lyon."""
+        holders = [r for r in self.found if r.predicate == "holdsRole" and role_head(r.role) == role_head(role)]
+        if body is not None:
+            return any(r.subject != person and r.object == body for r in holders)
+        return bool(holders) and all(r.subject != person for r in holders)
+
     def _complete(self, subject: int, role: str | None, target: int) -> None:
         """A post that is named again with its body gets that body."""
         for relation in self.found:
@@ -204,8 +217,19 @@ class Scene:
                 relation.object = target
 
 
+def _is_first(verb: Token) -> bool:
+    """Whether an infinitive tells what someone is the first or the last to do: it was done ("became the first senator to endorse her")."""
+    if verb.dep_ not in ("relcl", "acl", "advcl", "xcomp") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    head = verb.head
+    nouns = [head] if head.pos_ in ("NOUN", "PROPN", "ADJ") else [c for c in head.children if c.dep_ == "attr"]
+    over = head if head.pos_ in ("VERB", "AUX") else head.head
+    told = over.lemma_ in ("be", "become") and over.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return told and any(t.lower_ in FIRST for n in nouns for t in (n, *n.lefts))
+
+
 def role_head(role: str | None) -> str | None:
-    """The last word of a role before "of" and the like: two roles with the same one are the same post."""
+    """The last word of a role before "of" and the like, in full: two roles with the same one are the same post ("Gov.", "the governor")."""
     if role is None:
         return None
     kept: list[str] = []
@@ -213,4 +237,5 @@ def role_head(role: str | None) -> str | None:
         if word in ("of", "for", "to", "at"):
             break
         kept.append(word)
-    return kept[-1] if kept else role
+    last = kept[-1] if kept else role
+    return people().abbreviations.get(last, last)

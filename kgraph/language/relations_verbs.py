@@ -5,6 +5,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kgraph.language import spans
+from kgraph.language.relations_posts import POSSESSIVE
 from kgraph.language.relations_scene import Scene
 from kgraph.language.relations_words import VerbFrame, words
 
@@ -16,6 +17,11 @@ LIGHT = (
 WIFE = 8
 """Tokens behind "married" that a title may fill before the name comes."""
 MEETINGS = ("meet", "talk", "confer", "negotiate", "spar")
+SIDES = ("alliedWith", "opposes")
+NEAR = 10
+"""Tokens before the name of a host in which the outlet is looked for."""
+BEFORE = ("previously", "once", "formerly", "initially", "originally")
+"""Adverbs that say that one backs somebody no more."""
 ASIDE = ("founded", "operates")
 """What "a firm owned by X" beside a name says, whoever's words it stands among."""
 BODIES = frozenset({"Organisation", "Outlet"})
@@ -38,8 +44,12 @@ def find(scene: Scene) -> None:
                 if scene.real(token, frame.ahead) and not _wording(token, frame.predicate):
                     _verb(scene, token, frame)
             if scene.real(token):
+                if word == "discuss":
+                    _discusses(scene, token)
                 if word in tables.leads:
                     _leads(scene, token, tables.leads[word])
+                if word in tables.asking:
+                    _asks(scene, token)
                 if word in MEETINGS:
                     _together(scene, token)
                 if word in ("base", "headquarter"):
@@ -53,24 +63,95 @@ def find(scene: Scene) -> None:
 
 def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
     """`relation.verb`: "Ann Example founded X", "X was jailed by Y", "she told the Gazette"; not "X denied that Y attacked Z"."""
+    if frame.habit and verb.tag_ not in ("VBZ", "VBP"):
+        return
     targets: list[Token | None] = []
     if spans.is_passive(verb) or any(c.dep_ == "agent" for c in verb.children):
         doer, done = _by(verb), spans.governing(verb)
         if frame.direct:
             targets.append(done)
     else:
-        doer = spans.governing(verb)
+        doer = spans.governing(verb) or _climbed(verb)
         if frame.direct:
             targets += [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
     for preposition in frame.prepositions:
         targets.append(spans.prepositional(verb, preposition))
         if preposition == "to":  # "confirmed the report to the Gazette": the parse may hang it on the report
             targets += [spans.prepositional(c, preposition) for c in verb.children if c.dep_ == "dobj"]
+    if frame.predicate == "alliedWith":
+        targets += [who for t in targets if t is not None and t.lemma_ in words().bids and (who := _whose_bid(t)) is not None]
     subjects = scene.parties(doer, frame.subject)
+    over = frame.predicate == "alliedWith" and any(c.dep_ == "advmod" and c.lower_ in BEFORE for c in verb.children)
+    status = "former" if over else "current"
     for target in targets:
-        for index, part in scene.parties(target, frame.object):
+        parties = scene.parties(target, frame.object)
+        if frame.predicate in SIDES and target is not None and target.lower_ == "it":
+            continue  # "backed it and Ann Example": who can tell how the parse joined them
+        if frame.predicate == "spokeTo" and target is not None and not parties:
+            parties = _newsroom(scene, target)
+        for index, part in parties:
+            if frame.predicate in SIDES and part.i + 1 < len(scene.doc) and part.nbor().lower_ in POSSESSIVE:
+                continue  # "backed Ann Example's account" is for her account
             for subject, own in subjects:
-                scene.add(subject, frame.predicate, index, scene.evidence(own.i, verb.i, part.i), "relation.verb")
+                scene.add(subject, frame.predicate, index, scene.evidence(own.i, verb.i, part.i), "relation.verb", status=status)
+
+
+def _climbed(verb: Token) -> Token | None:
+    """The subject of the clause around a verb that the parse joins to a noun ("ran on her record of growth and accused X of …")."""
+    if verb.dep_ != "conj" or verb.head.pos_ in ("VERB", "AUX") or not any(c.dep_ == "dobj" for c in verb.children):
+        return None
+    above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX") and spans.subject(a) is not None), None)
+    return spans.subject(above) if above is not None else None
+
+
+def _whose_bid(noun: Token) -> Token | None:
+    """Whose bid or campaign it is: "the bid of Ann Example", "her candidacy"."""
+    return spans.prepositional(noun, "of") or next((c for c in noun.lefts if c.dep_ == "poss"), None)
+
+
+def _newsroom(scene: Scene, target: Token) -> list[tuple[int, Token]]:
+    """The newsroom that one talks to: "the Example newspaper", "a Gazette reporter", "Gazette host Ann Example", "CNN's Ann Example"."""
+    before = [c for c in target.lefts if c.dep_ in ("compound", "nmod", "poss", "amod")]
+    before += [inner for c in before for inner in c.lefts if c.i not in scene.names]
+    staff = any(t.lemma_.lower() in words().newsroom for t in (target, *before))
+    for token in reversed(before):
+        index = scene.names.get(token.i)
+        if index is not None and (scene.kind(index) == "Outlet" or (staff and scene.kind(index) == "Organisation")):
+            return [(index, token)]
+    index = scene.names.get(target.i)
+    quoted = target.i > target.sent.start and any(
+        scene.kind(scene.names.get(t.i)) == "Outlet" for t in scene.doc[max(target.sent.start, target.i - NEAR) : target.i]
+    )
+    if quoted:  # "Example News “Morning Talk” host Ann Sample": the parse does not hang the outlet on her
+        return []
+    return [(index, target)] if staff and index is not None and scene.kind(index) == "Person" else []
+
+
+def _discusses(scene: Scene, verb: Token) -> None:
+    """`relation.asks`: "she discussed the matter with radio host Ann Example", "… with the Gazette"; not "with Ann Example"."""
+    matter = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    target = spans.prepositional(verb, "with") or (spans.prepositional(matter, "with") if matter is not None else None)
+    if target is None:
+        return
+    index = scene.names.get(target.i)
+    rooms = [(index, target)] if index is not None and scene.kind(index) == "Outlet" else _newsroom(scene, target)
+    for person, own in scene.parties(spans.governing(verb), PEOPLE):
+        for room, part in rooms:
+            scene.add(person, "spokeTo", room, scene.evidence(own.i, verb.i, part.i), "relation.asks")
+
+
+def _asks(scene: Scene, verb: Token) -> None:
+    """`relation.asks`: "the Gazette's Ann Example asked Bo Sample", "the Gazette interviewed him"; not "it asked him to comment"."""
+    passive = spans.is_passive(verb)
+    doer = spans.agent(verb) if passive else spans.subject(verb)
+    done = spans.governing(verb) if passive else next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if doer is None:
+        return
+    index = scene.names.get(doer.i)
+    bodies = _newsroom(scene, doer) if scene.kind(index) != "Outlet" else [(index, doer)] if verb.lemma_ == "interview" else []
+    for person, own in scene.parties(done, PEOPLE):
+        for body, part in bodies:
+            scene.add(person, "spokeTo", body, scene.evidence(own.i, verb.i, part.i), "relation.asks")
 
 
 def _wording(verb: Token, predicate: str) -> bool:

@@ -30,6 +30,8 @@ class VerbFrame:
     direct: bool
     ahead: bool
     """Whether what is still to come counts."""
+    habit: bool
+    """Whether only the present counts: who "writes for the Gazette" is of it, not who once wrote for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Words:
     firm: frozenset[str]
     learned: frozenset[str]
     skip: frozenset[str]
+    awaited: frozenset[str]
     endings: tuple[str, ...]
     not_roles: frozenset[str]
     nouns: dict[str, tuple[NounFrame, ...]]
@@ -62,6 +65,16 @@ class Words:
     expected: frozenset[str]
     implied: frozenset[str]
     at_issue: frozenset[str]
+    crimes: frozenset[str]
+    asking: frozenset[str]
+    newsroom: frozenset[str]
+    shows: frozenset[str]
+    firms: frozenset[str]
+    own: frozenset[str]
+    housed: frozenset[str]
+    over: frozenset[str]
+    running: frozenset[str]
+    bids: frozenset[str]
 
 
 def _kinds(letters: str) -> frozenset[str]:
@@ -81,14 +94,14 @@ def words() -> Words:
     for row in data["verbs"]:
         frame = VerbFrame(
             row["predicate"], _kinds(row["subject"]), _kinds(row["object"]), tuple(row.get("prepositions", ())), row.get("direct", True),
-            row.get("ahead", False),
+            row.get("ahead", False), row.get("habit", False),
         )
         for lemma in row["lemmas"]:
             verbs.setdefault(lemma, []).append(frame)
     deeds: dict[str, list[VerbFrame]] = {}
     for row in data["deeds"]:
         kinds = {v.predicate: v for group in verbs.values() for v in group}[row["predicate"]]
-        frame = VerbFrame(row["predicate"], kinds.subject, kinds.object, tuple(row["prepositions"]), False, False)
+        frame = VerbFrame(row["predicate"], kinds.subject, kinds.object, tuple(row["prepositions"]), False, False, False)
         for lemma in row["lemmas"]:
             deeds.setdefault(lemma, []).append(frame)
     return Words(
@@ -106,6 +119,7 @@ def words() -> Words:
         frozenset(data["roles"]["firm"]),
         frozenset(data["roles"]["learned"]),
         frozenset(data["roles"]["skip"]),
+        frozenset(data["roles"]["awaited"]),
         tuple(data["roles"]["endings"]),
         frozenset(data["roles"]["none"]) | frozenset(data["roles"]["not_endings"]),
         {k: tuple(v) for k, v in nouns.items()},
@@ -118,6 +132,16 @@ def words() -> Words:
         frozenset(data["infinitives"]["expected"]),
         frozenset(data["infinitives"]["implied"]),
         frozenset(data["infinitives"]["at_issue"]),
+        frozenset(data["alleging"]["crimes"]),
+        frozenset(data["asking"]["lemmas"]),
+        frozenset(data["newsroom"]["people"]),
+        frozenset(data["newsroom"]["shows"]),
+        frozenset(data["owned"]["firms"]),
+        frozenset(data["owned"]["own"]),
+        frozenset(data["housed"]["words"]),
+        frozenset(data["terms"]["over"]),
+        frozenset(data["terms"]["running"]),
+        frozenset(data["bids"]["lemmas"]),
     )
 
 
