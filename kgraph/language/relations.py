@@ -96,7 +96,7 @@ def _whose_body(scene: Scene, index: int, start: int, end: int) -> None:
 def _show(scene: Scene, index: int, start: int, end: int) -> None:
     """`relation.show`: "Example News's “Morning Talk”", "the Example News program, “Morning Talk”"; not "Example News wrote: “Acme …”"."""
     doc, i = scene.doc, start - 2
-    if i < 1 or doc[start - 1].text not in QUOTES:
+    if i < 1 or doc[start - 1].text not in QUOTES or doc[start - 1].whitespace_:  # a closing mark: "told the Gazette,” Acme said"
         return
     while i > 0 and i > start - FIRM and (doc[i].text == "," or doc[i].lemma_.lower() in words().shows):
         i -= 1

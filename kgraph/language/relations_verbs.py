@@ -93,6 +93,9 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
             if frame.predicate in SIDES and part.i + 1 < len(scene.doc) and part.nbor().lower_ in POSSESSIVE:
                 continue  # "backed Ann Example's account" is for her account
             for subject, own in subjects:
+                some = own.tag_ in ("NNS", "NNPS") and own == verb.head and scene.kind(subject) == "Organisation"
+                if frame.predicate in SIDES and some:
+                    continue  # "Democrats supporting Ann Example" are not the party
                 scene.add(subject, frame.predicate, index, scene.evidence(own.i, verb.i, part.i), "relation.verb", status=status)
 
 
