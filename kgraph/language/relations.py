@@ -54,6 +54,8 @@ def _names(scene: Scene) -> None:
                 _whose_body(scene, index, mention.start, mention.end)
                 _show(scene, index, mention.start, mention.end)
                 _whose_firm(scene, index, mention.start, mention.end)
+            elif entity.type == "Place" and scene.doc[mention.end - 1].lower_ in words().seated:
+                _whose_body(scene, index, mention.start, mention.end)  # "Lyon's Example Theater"
             elif entity.type == "Person":
                 _person(scene, index, mention.start, mention.end)
 

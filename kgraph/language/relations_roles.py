@@ -7,6 +7,7 @@ is how one is called, whoever speaks; ties ("her crony Bo Sample") and all the r
 
 from spacy.tokens import Token
 
+from kgraph.language import spans
 from kgraph.language.relations_bearers import PATTERNS, Pattern, left
 from kgraph.language.relations_posts import LONG_ROLE, Post, behind_name, describe
 from kgraph.language.relations_scene import Scene
@@ -59,7 +60,7 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     if left(noun):
         post.status = "former"
     if post.owner is None and rule == "relation.title" and lemma(noun) in BARE:
-        post.owner = _only_person(scene, person, noun)
+        post.owner = _whose_rival(scene, person, noun)
     word = lemma(noun)
     another = not is_post(noun) and any(c.lower_ in ("a", "an") for c in noun.lefts)  # "an insider"
     if rule == DESCRIPTION and (word in tables.vague or another) and scene.kind(person) == "Person" and scene.named(person):
@@ -79,8 +80,18 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
         scene.add(post.body, "locatedIn", place, evidence, "relation.place")
 
 
+def _whose_rival(scene: Scene, person: int, noun: Token) -> int | None:
+    """Whose rival it is where nothing says so: of the clause's subject, "Ann Example beat rival Bo Sample", or of the one around it."""
+    for verb in noun.ancestors:
+        if verb.pos_ in ("VERB", "AUX") and (doer := spans.subject(verb)) is not None:
+            index = scene.who(doer)
+            if index is not None and index != person:
+                return index if scene.kind(index) == "Person" else None
+    return _only_person(scene, person, noun)
+
+
 def _only_person(scene: Scene, person: int, noun: Token) -> int | None:
-    """Whose rival it is where nothing says so, "Ann Example beat rival Bo Sample": the only other person that the sentence names before."""
+    """The only other person that the sentence tells of before."""
     span = range(noun.sent.start, noun.i)
     others = {i for k in span if (i := scene.who(scene.doc[k])) is not None and scene.kind(i) == "Person" and i != person}
     return others.pop() if len(others) == 1 else None

@@ -16,6 +16,7 @@ SYMMETRIC = {"metWith", "relatedTo", "alliedWith", "opposes"}
 UNREAL = {"may", "might", "could", "would", "should", "will", "can", "must", "shall", "'ll", "’ll", "'d", "’d"}
 WITHOUT = {"without", "from", "against", "than"}
 """What stands before a deed that was not done ("without arresting her", "kept from arresting her")."""
+HAD = {"'d", "’d"}
 FIRST = {"first", "second", "third", "latest", "last", "only"}
 AHEAD = {"will", "'ll", "’ll"}
 
@@ -155,7 +156,8 @@ class Scene:
     def real(self, verb: Token, ahead: bool = False) -> bool:
         """Whether it is said to have happened: no "not", no "may", no "if", no mere wish to do it. With `ahead`, "will" counts too."""
         for c in verb.children:
-            unreal = c.dep_ == "aux" and c.lower_ in UNREAL and not (ahead and c.lower_ in AHEAD)
+            had = c.lower_ in HAD and verb.tag_ == "VBN" and not any(h.lower_ in ("have", "be") for h in verb.children)  # "who'd left"
+            unreal = c.dep_ == "aux" and c.lower_ in UNREAL and not had and not (ahead and c.lower_ in AHEAD)
             if unreal or c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")):
                 return False
         if verb.dep_ == "pcomp" and (verb.head.lower_ in WITHOUT or verb.head.head.lemma_ in words().at_issue):  # "accused of stabbing X"

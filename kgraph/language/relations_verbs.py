@@ -71,7 +71,7 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
         if frame.direct:
             targets.append(done)
     else:
-        doer = spans.governing(verb) or _climbed(verb)
+        doer = _climbed(verb) or spans.governing(verb)
         if frame.direct:
             targets += [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
     for preposition in frame.prepositions:
