@@ -110,7 +110,7 @@ def _show(scene: Scene, index: int, start: int, end: int) -> None:
 
 def _on_air(scene: Scene) -> None:
     """Who talks on a show talks to its outlet."""
-    shows = {r.subject: r.object for r in scene.found if r.rule == "relation.show"}
+    shows = {r.subject: r.object for r in scene.found if r.rule in ("relation.show", "relation.whose") and scene.kind(r.object) == "Outlet"}
     for relation in scene.found:
         if relation.predicate == "spokeTo" and relation.object in shows:
             relation.object = shows[relation.object]
