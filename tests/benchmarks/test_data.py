@@ -84,3 +84,16 @@ def test_opposites_quote_their_texts() -> None:
     cases = rows("stances_opposites")
     assert [c["id"] for c in cases if not c["text"].startswith(c["claim"], c["start"]) or not c["question"].endswith("?")] == []
     assert Counter(c["stance"] for c in cases) == {"denies": 50, "asserts": 30}
+
+
+def test_annotated_texts_are_told_apart_and_whole() -> None:
+    records = rows("polnear")
+    assert Counter(record["set"] for record in records) == {"sixteen": 16, "eight": 8}
+    assert sum(len(record["claims"]) for record in records) == 360
+    for record in records:
+        known = {e["id"] for e in record["entities"]}
+        for claim in record["claims"]:
+            meant = {claim["source"]["entity"], claim["subject"], *claim["via"], *claim["about"]} - {None}
+            assert meant <= known, (record["article"], claim["id"])
+            assert all(s["start"] < s["end"] for s in claim["content"]), (record["article"], claim["id"])
+        assert max(len(e["name"].split()) for e in record["entities"] if not e["named"]) <= 5
