@@ -169,10 +169,10 @@ def _speaker(kg: Layers, past: Antecedents, token: Token, lemma: str, sex: str |
     once = any(c.lower_ in ("former", "onetime", "ex") for c in token.children)
     if not once and lemma in POSTS and kg.entities[last].roles & POSTS:
         return None
-    if theirs is not None and theirs != _speaking(kg, past, token, sex) and lemma in POSTS and _new(kg, token, theirs):
+    spoke = last == past.speaker(token)
+    if not spoke and lemma in POSTS and _new(kg, token, last):
         return None  # a post says less of whom nothing but the sentence before has told
-    spoke = theirs is not None and theirs == past.speaker(token)
-    return last if spoke or not _told_before(past, token) - {last} else None
+    return last if (spoke and theirs is not None) or not _told_before(past, token) - {last} else None
 
 
 def _new(kg: Layers, token: Token, entity: int) -> bool:

@@ -53,7 +53,8 @@ def in_paragraph(text: str, start: int, end: int) -> list[Quote]:
 def _turned(text: str, i: int, end: int, closer: str) -> bool:
     """Whether an opening mark closes, turned the wrong way: at the end of a word, before a blank (“could be lost,“ said Olin)."""
     closes = OPENING.get(text[i]) == closer and not text[i - 1].isspace() and i + 1 < end and text[i + 1].isspace()
-    return closes and closer not in text[i : text.find(text[i], i + 1) if text.find(text[i], i + 1) > 0 else end]
+    following = text.find(text[i], i + 1, end)
+    return closes and closer not in text[i : following if following > 0 else end]
 
 
 def _with_singles(text: str, start: int, end: int, doubles: list[Quote]) -> list[Quote]:

@@ -250,7 +250,7 @@ def _listed(noun: Token) -> Token | None:
     i, doc = noun.i, noun.doc
     if noun.tag_ not in ("NN", "NNP") or not noun.text.islower() or not any(t.text == "," for t in doc[max(noun.sent.start, i - 4) : i]):
         return None
-    while i > noun.sent.start and (doc[i].pos_ in ("NOUN", "ADJ", "CCONJ", "DET", "SPACE") or doc[i].text == "," or doc[i].text.islower()):
+    while i > noun.sent.start and (doc[i].is_space or doc[i].text == "," or doc[i].text.islower()):
         if doc[i].lemma_ == "be":
             return doc[i - 1] if doc[i - 1].dep_ in SUBJECTS or doc[i - 1].pos_ == "PROPN" else None
         if doc[i].pos_ in ("VERB", "AUX", "ADP"):

@@ -14,7 +14,7 @@ BRINGING = {"report", "obtain", "see", "review", "publish", "reveal", "leak", "c
 TAPES = {"recording", "tape", "video", "audio", "clip", "footage"}
 TALKING = {"discuss", "speak", "talk", "sit", "chat", "appear"}
 """What one does with the host of a programme."""
-TELLING = {"explain", "describe", "recount", "recall", "detail", "complain", "reveal"}
+EXPLAINING = {"explain", "describe", "recount", "recall", "detail", "complain", "reveal"}
 """What one does "to" an outlet that one talks to."""
 TITLE = 8
 """Tokens before a host's name in which the programme and the outlet stand."""
@@ -108,7 +108,7 @@ def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
             person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
         elif (noun.dep_ == "pobj" and (
             (lemma in ("speak", "talk", "sit", "interview", "disclose", "confide") and own != noun)
-            or (lemma in TELLING and noun.head.lower_ == "to" and own != noun)
+            or (lemma in EXPLAINING and noun.head.lower_ == "to" and own != noun)
             or (lemma == "appear" and noun.head.lower_ in ("on", "with") and noun.head.head == verb)
             or (lemma in ("give", "grant", "do") and any(c.lemma_ == "interview" for c in verb.children))
             or _in_interview(noun, verb)
