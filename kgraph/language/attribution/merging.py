@@ -8,7 +8,7 @@ from kgraph.language.attribution.sources import Who
 from kgraph.language.attribution.stance import weaker
 from kgraph.language.attribution.utterances import Speech
 from kgraph.language.layers import HopDraft, Layers, Range
-from kgraph.language.spans import agent, overlap, subject, within
+from kgraph.language.spans import agent, inside, overlap, subject, within
 from kgraph.language.unnamed import add_unnamed
 
 SAME = 0.75
@@ -138,7 +138,8 @@ def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
         for outer in by_sentence.get(cue.sent.start, []):
             if outer is inner or not within(cue.i, outer.draft.content) or outer.found.cue_head == cue:
                 continue
-            if sum(e - s for s, e in outer.draft.content) < sum(e - s for s, e in inner.draft.content):
+            smaller = sum(e - s for s, e in outer.draft.content) < sum(e - s for s, e in inner.draft.content)
+            if smaller and not any(inside(inner.draft.content[0], piece) for piece in outer.draft.content):
                 continue
             outer_of[id(inner)] = outer
             break

@@ -104,7 +104,7 @@ def _speech(
     ended = doc[end - 1].text[-1:] in ",.?!…—" or (end < len(doc) and end + 1 < len(doc) and doc[end + 1].text == ",")
     same = last is not None and paragraph_of[last.index] == p
     # cue behind: “…,” he said
-    behind = _behind(doc, cues, end + 1, high) if (opens or led) and (ended or words >= ALONE) else None
+    behind = _behind(doc, cues, end + 1, high) if (opens or led or _joined_on(doc, mark, low)) and (ended or words >= ALONE) else None
     if behind is not None and not opens and not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]) and _names(doc, start, end):
         return None  # "slammed them on his show, “Mornings with Bo,” the Post reported"
     ahead = _ahead(doc, cues, low, mark) if led or (opens and mark > low) else None
@@ -148,6 +148,12 @@ def _speech(
     if last is not None and paragraph_of[last.index] >= p - 2:
         return Speech(index, span, None, None, follows=last.index)
     return Speech(index, span, None, None, follows=None)
+
+
+def _joined_on(doc: Doc, mark: int, low: int) -> bool:
+    """Whether only a small word that opens the sentence stands before a mark: "But “if it rains, forget it,” said Ada Quill"."""
+    first = mark - 1
+    return first >= low and doc[first].tag_ in ("CC", "RB", "IN") and doc[first].text[:1].isupper() and doc[first].is_sent_start is True
 
 
 def _spoken(doc: Doc, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import calling, clauses, frames, hung, misread, shown, views
+from kgraph.language.attribution import calling, clauses, frames, hung, misread, shown, tails, views
 from kgraph.language.attribution.extent import VERIFYING, before_resumed, infinitival, joined, resumed
 from kgraph.language.attribution.found import Found
 from kgraph.language.lexicon import Cue, Cues
@@ -73,6 +73,10 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
                     yield found
             if made:
                 return
+    if "quote" in by_frame and not passive and (last := tails.lost(doc, token)) is not None:
+        _finish(token, last, by_frame["quote"], passive, hedge)
+        if last.content:
+            yield last
 
 
 def _unverified(doc: Doc, token: Token) -> Found | None:
