@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution import blocks
+from kgraph.language.attribution import blocks, transcripts
 from kgraph.language.attribution.utterances import Speech, sentences
 from kgraph.language.layers import Layers, Range
 from kgraph.language.lexicon import Cue, Cues
@@ -37,6 +37,7 @@ ALONE = 5
 def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
     """All speech of the article, in order."""
     opened = blocks.mark(doc, kg, cues)
+    turns = transcripts.mark(doc, kg)
     found: list[Speech] = []
     bounds = {p: (s, e) for p, (s, e) in enumerate(kg.paragraphs)}
     paragraph_of = _paragraphs_of(kg)
@@ -48,6 +49,10 @@ def find(doc: Doc, kg: Layers, cues: Cues) -> list[Speech]:
             follows = last.index if last is not None and last.cue == cue else None
             last = Speech(index, (start, end), None if follows is not None else cue, source, cue_before=True, follows=follows, group=group)
             last.units = sentences(doc, start, end)
+            found.append(last)
+            continue
+        if start in turns:
+            last = Speech(index, (start, end), None, turns[start], cue_before=True, units=sentences(doc, start, end))
             found.append(last)
             continue
         low, high = bounds[p]
