@@ -15,6 +15,8 @@ from kgraph.language.spans import only_looks_apposed
 
 REACH = 9
 """Tokens between a role and the name behind it ("head of the regional development bank Ann Example")."""
+JOINED = 8
+"""Tokens behind a role in which another one that is joined to it is looked for."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound", "poss")
 SUBJECTS = ("nsubj", "nsubjpass", "dep", "npadvmod")
 SPAN = 14
@@ -37,6 +39,8 @@ def title(scene: Scene, noun: Token) -> list[int]:
     several = noun.tag_ in ("NNS", "NNPS") or noun.lower_.rstrip(".") in words().plural
     if is_abbreviated(noun) and is_cut(noun):
         i += 1
+    if not several and i < len(doc) and doc[i].lower_ == "and":
+        return _second_title(scene, noun)
     while i < len(doc) and i <= noun.i + REACH and not doc[i].is_sent_start:
         if i == noun.i + 1 and i in scene.starts and lemma(noun) in PARTS and scene.kind(scene.starts[i][1]) in ("Organisation", "Outlet"):
             return [scene.starts[i][1]]  # "Acme subsidiary Example Bank"
@@ -58,6 +62,22 @@ def title(scene: Scene, noun: Token) -> list[int]:
             words_between += doc[i].pos_ != "DET"
             i += 1
         else:
+            return []
+    return []
+
+
+def _second_title(scene: Scene, noun: Token) -> list[int]:
+    """Who bears a role that another one is joined to: "founder and former director Ann Example"; not "the founder and Ms. Example"."""
+    doc = scene.doc
+    apart = noun.i and any(t.lower_ in ("a", "an", "the") for t in noun.lefts) and not doc[noun.i + 2].text.islower()
+    for i in range(noun.i + 2, min(noun.i + JOINED, len(doc))):
+        token = doc[i]
+        if token.is_sent_start or token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or token.text == ",":
+            return []
+        second = i not in scene.names and is_role(token) and token.tag_ not in ("NNS", "NNPS") and not apart
+        if second and (found := title(scene, token)):
+            return found
+        if i in scene.names and scene.kind(scene.names[i]) == "Person":
             return []
     return []
 
@@ -89,7 +109,8 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "as") and noun.left_edge == noun:
         return []  # "the group that backs Ann Example for president, Bo Sample"
     behind = [t for prep in noun.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
-    for parent in (noun, *behind):
+    joined = [c for c in noun.conjuncts if c.i > noun.i and is_post(c) and not any(d.dep_ in ("det", "poss") for d in c.lefts)]
+    for parent in (noun, *behind, *joined):
         for child in parent.children:
             if child.dep_ == "appos" and child.i in scene.names and scene.kind(scene.names[child.i]) == "Person":
                 several = _joined(scene, child) if parent == noun and noun.tag_ in ("NNS", "NNPS") else []

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.language.namelists import places
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_role, is_seat, lemma, of_state, words
+from kgraph.language.relations_words import is_abbreviated, is_cut, is_post, is_public, is_role, is_seat, lemma, of_state, words
 
 BODIES = ("Organisation", "Outlet", "Place", "Group")
 LONG_ROLE = 9
@@ -73,6 +73,8 @@ def describe(scene: Scene, noun: Token) -> Post:
             kept.append(lower)
         elif lower == "and" and kept:
             kept = []
+    if post.body is None and post.owner is None and lemma(noun) in tables.within:
+        _shared(scene, run[0] if run else noun.i, post)
     if noun.i + 2 < len(scene.doc) and [t.lower_ for t in scene.doc[noun.i + 1 : noun.i + 4]] == ["at", "the", "time"]:
         post.status = "former"
     kept.append((noun.lemma_.lower() if noun.tag_ in ("NNS", "NNPS") else noun.lower_).removeprefix("ex-"))
@@ -92,14 +94,26 @@ def _before(scene: Scene, noun: Token, token: Token, post: Post, kept: list[str]
         after = scene.doc[min(token.i + 1, len(scene.doc) - 1)]
         if token.dep_ == "poss" or after.lower_ in POSSESSIVE or (after == noun and lemma(noun) in words().nouns):
             post.owner = index
-    elif scene.kind(index) == "Place" and token.dep_ != "poss" and not of_state(noun):
+    elif scene.kind(index) == "Place" and token.dep_ != "poss" and not of_state(noun) and not is_public(noun):
         kept.append(token.lower_)
     elif index is not None and post.body is None:
         post.body = index
 
 
+def _shared(scene: Scene, start: int, post: Post) -> None:
+    """The body of a role that another one is joined to: "Acme's founder and former director"; not "Acme's founder and a director"."""
+    doc = scene.doc
+    if start < 2 or doc[start - 1].lower_ != "and" or not is_role(doc[start - 2]) or start - 2 in scene.names:
+        return
+    first = doc[start - 2]
+    if lemma(first) in words().within:
+        for i in _run(scene, first):
+            if i in scene.names:
+                _before(scene, first, doc[i], post, [])
+
+
 def behind_name(scene: Scene, end: int, seat: bool) -> int | None:
-    """The body right behind a name: "of Ruritania", "of the Example Institute"; behind a seat in a chamber also "(D-Ohio)"."""
+    """The body right behind a name: "of Ruritania", "of the Example Institute"; behind a seat in a chamber also "(D-Ohio)", ", D-Ohio,"."""
     doc = scene.doc
     if end + 1 >= len(doc):
         return None
@@ -107,7 +121,7 @@ def behind_name(scene: Scene, end: int, seat: bool) -> int | None:
         first = end + 2 if doc[end + 1].lower_ == "the" and end + 1 not in scene.starts else end + 1
         index = scene.starts[first][1] if first in scene.starts else None
         return index if scene.kind(index) in ("Organisation", "Outlet", "Place") else None
-    if seat and doc[end].text == "(" and doc[end + 1].text in ("D", "R", "I"):
+    if seat and doc[end].text in ("(", ",") and doc[end + 1].text.split("-")[0] in ("D", "R", "I"):
         for i in range(end + 1, min(end + 5, len(doc))):  # the letter may count to the name of the state
             if i in scene.starts and scene.kind(scene.starts[i][1]) == "Place":
                 return scene.starts[i][1]

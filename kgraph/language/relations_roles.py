@@ -11,7 +11,7 @@ from kgraph.language import spans
 from kgraph.language.relations_bearers import PATTERNS, Pattern, left
 from kgraph.language.relations_posts import LONG_ROLE, Post, behind_name, describe
 from kgraph.language.relations_scene import Scene
-from kgraph.language.relations_words import is_abbreviated, is_post, is_role, is_seat, lemma, of_state, words
+from kgraph.language.relations_words import is_abbreviated, is_post, is_public, is_role, is_seat, lemma, of_state, words
 
 BEARERS = ("Person", "Group", "Organisation", "Outlet")
 PERSONAL = ("aideTo", "alliedWith", "opposes", "relatedTo", "replaces", "replacedBy")
@@ -20,6 +20,8 @@ SEATS = ("senator", "representative", "congressman", "congresswoman", "governor"
 """Posts whose place stands in brackets behind the name with the party ("Senator Ann Example (D-Ohio)"); a speaker's is the house."""
 BARE = ("rival", "opponent", "foe", "mate", "challenger", "nemesis", "adversary")
 """Nouns that stand before a name with no word of whose they are."""
+LEADING = ("head", "chief")
+"""Vague words that are none with a body ("the head of the Example Agency")."""
 ASSISTANTS = ("aide", "adviser", "advisor")
 """Nouns that tell whose they are and no post beside it."""
 
@@ -63,9 +65,12 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
         post.owner = _whose_rival(scene, person, noun)
     word = lemma(noun)
     another = not is_post(noun) and any(c.lower_ in ("a", "an") for c in noun.lefts)  # "an insider"
-    if rule == DESCRIPTION and (word in tables.vague or another) and scene.kind(person) == "Person" and scene.named(person):
+    bare = word in tables.vague and (word not in LEADING or post.body is None)  # "the leader"
+    if rule == DESCRIPTION and (bare or another) and scene.kind(person) == "Person" and scene.named(person):
         return
     if rule == DESCRIPTION and not scene.named(person):
+        if _unnamed_post(scene, person, noun, post):
+            scene.add(person, "holdsRole", post.body, scene.evidence(noun.left_edge.i, noun.right_edge.i), rule, post.role, post.status)
         post.body = post.owner = None  # "Acme workers" only say what they are called; "workers at Acme" is said of them
     first = min(noun.left_edge.i, noun.i) if noun.i - noun.left_edge.i < LONG_ROLE else noun.i
     evidence = scene.evidence(first, min(noun.right_edge.i, noun.i + 14), noun.i)
@@ -78,6 +83,13 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     if post.body is not None and scene.kind(post.body) in ("Organisation", "Outlet"):
         place = next((i for prep, i in post.parts if prep == "in" and scene.kind(i) == "Place" and i != post.body), None)
         scene.add(post.body, "locatedIn", place, evidence, "relation.place")
+
+
+def _unnamed_post(scene: Scene, person: int, noun: Token, post: Post) -> bool:
+    """Whether a description of one whom nobody names gives a post and the body that it is held in: "an Acme spokeswoman"."""
+    one = scene.kind(person) == "Person" and noun.tag_ in ("NN", "NNP") and not post.awaited
+    told = is_post(noun) and lemma(noun) not in words().vague | words().ranks
+    return one and told and scene.kind(post.body) in ("Organisation", "Outlet")
 
 
 def _whose_rival(scene: Scene, person: int, noun: Token) -> int | None:
@@ -126,7 +138,8 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
     if addressed and all(w in tables.ranks or w in tables.short for w in post.role.split()) and not is_seat(noun):
         if body is not None and scene.kind(body) in ("Organisation", "Outlet"):
             scene.add(person, "affiliatedWith", body, evidence, rule, status=post.status)
-        return
+        if not (is_public(noun) and scene.kind(body) == "Place"):
+            return
     if rule == DESCRIPTION and scene.another(person, post.role, body):
         return
     scene.add(person, "holdsRole", body, evidence, rule, post.role, post.status)

@@ -151,7 +151,9 @@ def _asks(scene: Scene, verb: Token) -> None:
     if doer is None:
         return
     index = scene.names.get(doer.i)
-    bodies = _newsroom(scene, doer) if scene.kind(index) != "Outlet" else [(index, doer)] if verb.lemma_ == "interview" else []
+    bodies = _newsroom(scene, doer) if scene.kind(index) != "Outlet" else []
+    if verb.lemma_ == "interview" and not bodies:
+        bodies = scene.parties(doer, BODIES)
     for person, own in scene.parties(done, PEOPLE):
         for body, part in bodies:
             scene.add(person, "spokeTo", body, scene.evidence(own.i, verb.i, part.i), "relation.asks")

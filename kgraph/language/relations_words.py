@@ -49,6 +49,8 @@ class Words:
     seats: frozenset[str]
     short: frozenset[str]
     plural: frozenset[str]
+    public: frozenset[str]
+    within: frozenset[str]
     firm: frozenset[str]
     learned: frozenset[str]
     skip: frozenset[str]
@@ -116,6 +118,8 @@ def words() -> Words:
         frozenset(data["roles"]["seats"]),
         frozenset(people().abbreviations),
         frozenset(data["roles"]["plural"]),
+        frozenset(data["roles"]["public"]),
+        frozenset(data["roles"]["within"]),
         frozenset(data["roles"]["firm"]),
         frozenset(data["roles"]["learned"]),
         frozenset(data["roles"]["skip"]),
@@ -169,6 +173,11 @@ def is_post(token: Token) -> bool:
 def of_state(token: Token) -> bool:
     """Whether it is a role that is held in a country or a part of one, in full or in short ("Gov.")."""
     return token.lemma_.lower() in words().state or token.lower_ in words().state or is_seat(token)
+
+
+def is_public(token: Token) -> bool:
+    """Whether it is a post of the place whose name stands right before it: "Lyon judge", "Lyon police officer"; not "Lyon lawyer"."""
+    return lemma(token) in words().public or (token.i > 0 and token.nbor(-1).lower_ == "police")
 
 
 def is_seat(token: Token) -> bool:
