@@ -11,6 +11,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language.antecedents_places import (
+    SUBJECTS,
+    agentive,
+    called,
+    in_brackets,
+    is_source,
+    outer_subjects,
+    own_subject,
+    speaks,
+    there_is,
+)
 from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, people
@@ -18,13 +29,9 @@ from kgraph.language.spans import subject
 from kgraph.language.speakers import Speakers
 from kgraph.language.unnamed import add_unnamed, means_things
 
-BRACKETED = 40
-"""Tokens from an opening bracket within which a word is looked for in it."""
 WINDOW = 60
 """Mentions that are looked back on."""
 MAX_SENTENCES = 8
-SUBJECTS = ("nsubj", "nsubjpass")
-CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl")
 SENTENCE_COST = 1.4
 MAIN_GAIN, EMBEDDED_GAIN = 1.1, 0.8
 """For the subject of a sentence, and of a clause inside one."""
@@ -63,14 +70,6 @@ class Seen:
     """Of a pair: who else, and the nouns before their names ("sprinters")."""
 
 
-def _in_brackets(token: Token) -> bool:
-    """Whether a word stands in brackets: who speaks there is no one that the next "he" takes up."""
-    for i in range(token.i - 1, max(token.sent.start, token.i - BRACKETED) - 1, -1):
-        if token.doc[i].text in ("(", ")"):
-            return token.doc[i].text == "("
-    return False
-
-
 class Antecedents:
     """The last mentions, newest last."""
 
@@ -106,11 +105,11 @@ class Antecedents:
         else:
             self.past.append(Seen(token.i, entity))
             self.counts[entity] += 1
-        if is_source(token) and not _in_brackets(token):
+        if is_source(token) and not in_brackets(token):
             self.outer = (self.speaker(token), self.sentence(token.i)) if self._inside(token) else None
             self.last_speaker = entity
         if (joined := self._joined(token, entity)) is not None:
-            self.past.append(Seen(token.i, joined[0], "pair", joined[1:], _called(token)))
+            self.past.append(Seen(token.i, joined[0], "pair", joined[1:], called(token) | self._called_before(joined)))
         del self.past[: -2 * WINDOW]
 
     def speaker(self, token: Token) -> int | None:
@@ -127,10 +126,14 @@ class Antecedents:
 
     def see_again(self, token: Token, entity: int, others: tuple[int, ...]) -> None:
         """Several people are spoken of once more, by a pronoun or a description."""
-        called = next((s.called for s in reversed(self.past) if s.entity == entity and s.others == others), frozenset[str]())
-        self.past.append(Seen(token.i, entity, "pair", others, called))
+        self.past.append(Seen(token.i, entity, "pair", others, self._called_before((entity, *others))))
         if is_source(token):
             self.last_speaker = entity
+
+    def _called_before(self, people: tuple[int, ...]) -> frozenset[str]:
+        """What these people were called together when they were last named together, in whatever order."""
+        before = (s.called for s in reversed(self.past) if s.kind == "pair" and {s.entity, *s.others} == {*people})
+        return next(before, frozenset[str]())
 
     def pair(self, token: Token) -> Seen | None:
         """The two people who were last named together."""
@@ -162,7 +165,7 @@ class Antecedents:
         if (
             token.pos_ not in ("NOUN", "PROPN")
             or token.dep_ in ("compound", "appos", "npadvmod")
-            or (token.dep_ == "attr" and not _there(token))
+            or (token.dep_ == "attr" and not there_is(token))
         ):
             return None
         lemma = token.lemma_.lower()
@@ -207,8 +210,8 @@ class Antecedents:
     def _best(self, token: Token, fits: Callable[[EntityDraft], bool], fits_noun: Callable[[Seen], bool], sex: str | None) -> int | None:
         banned = {*self._banned(token), *self.speakers.of(token.i, self.kg)}
         here, speaker = self.sentence(token.i), self.speakers.noun(token.i)
-        outer, acts, speaks = _outer_subjects(token), agentive(token), _speaks(token)
-        own = _own_subject(token) if (token.tag_ == "PRP$" and token.lower_ != "their") or token.lower_.endswith("self") else None
+        outer, acts, tells = outer_subjects(token), agentive(token), speaks(token)
+        own = own_subject(token) if (token.tag_ == "PRP$" and token.lower_ != "their") or token.lower_.endswith("self") else None
         best: tuple[float, int] | None = None
         chosen: Seen | None = None
         for seen in reversed(self.past[-WINDOW:]):
@@ -226,7 +229,7 @@ class Antecedents:
             if seen.position == own:
                 score += OWN_GAIN
             passing = token.lower_ == "they" and entity is not None and self.kg.entities[entity].type == "Outlet"
-            if entity is not None and entity == self.speaker(token) and speaks and not passing and not self.speakers.inside(token.i):
+            if entity is not None and entity == self.speaker(token) and tells and not passing and not self.speakers.inside(token.i):
                 score += SPEAKER_GAIN
             if best is None or score > best[0]:
                 best, chosen = (score, seen.position), seen
@@ -319,82 +322,3 @@ class Antecedents:
             verb = verb.head
             banned.update(e for c in verb.children if c.i != token.i and c.dep_ in SUBJECTS and (e := self.kg.at.get(c.i)) is not None)
         return banned
-
-
-def _called(last: Token) -> frozenset[str]:
-    """What people joined by "and" are called before their names ("Greek sprinters A and B") or behind them ("A and B, both sprinters")."""
-    first = last
-    while first.dep_ == "conj":
-        first = first.head
-    nouns = [c for c in first.children if c.dep_ in ("compound", "nmod", "appos")]
-    if first.dep_ == "appos":
-        nouns.append(first.head)
-    if first.left_edge.i > 0:
-        nouns.append(first.left_edge.nbor(-1))
-    return frozenset(noun.lemma_.lower() for noun in nouns if noun.tag_ in ("NNS", "NNPS"))
-
-
-def agentive(token: Token) -> bool:
-    """Whether a pronoun does or has what only people and bodies do or have: it says, denies, launches; its spokesman."""
-    if token.tag_ == "PRP$":
-        return token.head.lemma_.lower() in people().nouns
-    verb = token.head
-    if token.dep_ == "nsubj":
-        return verb.lemma_.lower() in cues().verbs or (
-            verb.lemma_.lower() in bodies().acts and verb.lemma_ not in ("have", "use", "work", "fail", "hit", "strike")
-        )
-    return False
-
-
-def is_source(token: Token) -> bool:
-    """Whether a noun stands where sources stand: the subject of a verb of saying, or behind "according to"."""
-    if token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in cues().verbs
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in cues().verbs
-
-
-def _there(token: Token) -> bool:
-    return any(c.dep_ == "expl" for c in token.head.children)
-
-
-def _outer_subjects(token: Token) -> set[int]:
-    """The subjects of the verbs whose clauses the token stands in ("X said that he …"), the nearest alone."""
-    node = token
-    for _ in range(12):
-        if node.dep_ in CLAUSES:
-            over = node.head
-            if node.dep_ in ("acl", "ccomp") and over.pos_ == "NOUN" and over.dep_ == "dobj":  # "X dismissed claims that he …"
-                over = over.head
-            for child in over.children:
-                if child.dep_ in SUBJECTS and child.i < token.i:
-                    return {child.i, *_described(child)}
-        if node.head == node:
-            return set()
-        node = node.head
-    return set()
-
-
-def _own_subject(token: Token) -> int | None:
-    """The subject before a token in its own clause."""
-    node = token
-    for _ in range(12):
-        if node.head == node:
-            return None
-        node = node.head
-        subject = next((c for c in node.children if c.dep_ in SUBJECTS), None)
-        if subject is not None:
-            return subject.i if subject.i < token.i and (subject.right_edge.i < token.i or token.dep_ == "appos") else None
-        if node.dep_ in ("relcl", "acl", "ccomp", "advcl"):
-            return None
-    return None
-
-
-def _described(relative: Token) -> set[int]:
-    """The nouns that a "who" may stand for: the one that its clause hangs on, and the name right before its comma."""
-    if relative.tag_ not in ("WP", "WDT") or relative.head.dep_ != "relcl":
-        return set()
-    return {relative.head.head.i, *({relative.i - 2} if relative.i > 1 and relative.nbor(-1).text == "," else set())}

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kgraph.language import speakers
-from kgraph.language.antecedents import Antecedents, is_source
+from kgraph.language.antecedents import Antecedents
+from kgraph.language.antecedents_places import is_source
 from kgraph.language.coreference_documents import author_of
 from kgraph.language.coreference_nouns import weigh
 from kgraph.language.coreference_owned import owned

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kgraph.language.antecedents import SUBJECTS, Antecedents
+from kgraph.language.antecedents import Antecedents
+from kgraph.language.antecedents_places import SUBJECTS
 from kgraph.language.coreference_documents import force
 from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.lexicon import cues
@@ -28,6 +29,13 @@ POSTS = {
     "king", "queen", "prince", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney",
 }
 """Of which nobody holds two."""
+OTHERS = {
+    "local", "county", "state", "city", "town", "village", "district", "regional", "provincial", "municipal", "federal", "national",
+    "global", "other", "second", "third", "new", "rival", "separate", "similar",
+}
+"""Words that tell one body from others that are called the same, unless they stand in its name."""
+TO_COME = {"next", "future", "eventual"}
+"""Words for whoever will hold an office."""
 BARE = {"police"}
 """Bodies that are named by their noun alone, with no article before it."""
 
@@ -48,12 +56,10 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return _person(kg, past, token, lemma)
     if any(c.dep_ == "prep" or (c.dep_ in ("relcl", "acl") and token.doc[c.left_edge.i - 1].text != ",") for c in token.children):
         return None
-    if (
-        lemma in bodies().body
-        and (called := _latest(kg, past, token.i, lambda e: e.type in ("Organisation", "Outlet") and lemma in e.name.lower().split()))
-        is not None
-    ):
-        return called
+    named = bodies().called.get(lemma, frozenset()) | ({lemma} if lemma in bodies().body else set())
+    body = _so_named(kg, past, token, named) if named else None
+    if body is not None:
+        return None if _since(kg, token, lemma, past.recent[body]) else body
     if lemma in bodies().again_outlet:
         found = _latest(kg, past, token.i, lambda e: e.type == "Outlet" and not e.outlet_of_article)
         if found is not None and not (lemma in PAGES and _another(kg, token, lemma, past.recent[found])):
@@ -63,6 +69,23 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
     ):
         return _latest(kg, past, token.i, lambda e: e.type == "Organisation" and e.named and _body_fits(e, lemma))
     return None
+
+
+def _so_named(kg: Layers, past: Antecedents, token: Token, words: frozenset[str]) -> int | None:
+    """The body or outlet last spoken of in whose name one of these words stands; from afar where no other has one."""
+
+    which = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound") and (c.lower_ in OTHERS or c.text[0].isupper())}
+
+    def fits(e: EntityDraft) -> bool:
+        name = e.name.lower().split()
+        return e.type in ("Organisation", "Outlet") and not words.isdisjoint(name) and which <= {*name}
+
+    near = _latest(kg, past, token.i, fits)
+    if near is not None:
+        return near
+    told = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")} - people().modifiers
+    all_of_them = [i for i, e in enumerate(kg.entities) if e.named and fits(e)]
+    return all_of_them[0] if not told and len(all_of_them) == 1 and all_of_them[0] in past.recent else None
 
 
 def _whole(token: Token) -> str:
@@ -78,6 +101,12 @@ def _another(kg: Layers, token: Token, lemma: str, named: int) -> bool:
         if other.lemma_.lower() == lemma and other.i not in kg.at and any(c.lower_ in ("a", "an") for c in other.children):
             return not any(c.i in kg.at for c in other.children if c.dep_ in ("appos", "compound"))
     return False
+
+
+def _since(kg: Layers, token: Token, lemma: str, named: int) -> bool:
+    """Whether another without a name was brought in after one that has one: "the Tarn Committee … set up a committee … the committee"."""
+    since = (t for t in token.doc[named + 1 : token.i] if t.lemma_.lower() == lemma and t.i not in kg.at)
+    return any(c.lower_ in ("a", "an", "another") for t in since for c in t.children)
 
 
 def _force(kg: Layers, token: Token) -> int | None:
@@ -121,14 +150,17 @@ def _person(kg: Layers, past: Antecedents, token: Token, lemma: str) -> int | No
     country = next((places().nationality[c.lower_] for c in token.children if c.lower_ in places().nationality), None)
     if country is None:
         country = next((c.text for c in token.children if c.dep_ == "poss" and c.lower_ in places().countries), None)
+    if any(c.lower_ in TO_COME for c in token.children):
+        return None
     sex = people().sex.get(lemma)
+    own = past.speakers.of(token.i, kg)
     ruler = lemma in people().rulers and not any(_other(c) for c in token.children)
     wanted = people().rulers if ruler else frozenset({lemma})
     fallback: int | None = None
     likely: int | None = None
     for index in reversed(past.recent):
         draft = kg.entities[index]
-        if draft.type != "Person" or draft.plural or (sex and draft.gender not in (sex, None)):
+        if draft.type != "Person" or draft.plural or index in own or (sex and draft.gender not in (sex, None)):
             continue
         if country and draft.country and _plain(country) != _plain(draft.country):
             continue

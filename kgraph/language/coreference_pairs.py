@@ -28,7 +28,7 @@ def together(kg: Layers, past: Antecedents, token: Token) -> int | None:
 
 def _number(token: Token) -> int | None:
     """How many a description is of; two where the noun alone tells; None where it is no such description."""
-    if token.dep_ in INSIDE or any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
+    if token.dep_ in INSIDE or any(_tells_apart(c) for c in token.children):
         return None
     definite = any(c.lower_ in DEFINITE for c in token.children)
     if token.lower_ in NUMBERS:
@@ -39,6 +39,11 @@ def _number(token: Token) -> int | None:
     if any(c.lower_ == "both" for c in token.children):
         return 2
     return (counted or 2) if definite and (counted or not any(c.dep_ == "nummod" for c in token.children)) else None
+
+
+def _tells_apart(child: Token) -> bool:
+    """Whether a phrase or a clause says which ones are meant: "the three who fled"; not "all three, who had fled"."""
+    return child.dep_ == "prep" or (child.dep_ in ("relcl", "acl") and child.doc[child.left_edge.i - 1].text != ",")
 
 
 def _two(kg: Layers, past: Antecedents, token: Token) -> tuple[int, ...] | None:

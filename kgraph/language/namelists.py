@@ -79,6 +79,7 @@ class Bodies:
     institutions: dict[str, frozenset[str]]
     again_outlet: frozenset[str]
     again_body: frozenset[str]
+    called: dict[str, frozenset[str]]
     documents: dict[str, str]
     same: dict[str, str]
 
@@ -184,6 +185,7 @@ def bodies() -> Bodies:
         {first: frozenset(heads) for first, heads in data["institutions"].items()},
         frozenset(data["again"]["outlet"]),
         frozenset(data["again"]["body"]),
+        {word: frozenset(names) for word, names in data["called"].items()},
         {word: family for family, words in data["documents"].items() for word in words},
         data["same"],
     )

@@ -53,7 +53,8 @@ def _behind(draft: EntityDraft, root: Token) -> None:
     if root.dep_ == "pobj" and root.head.lower_ == "as":
         return
     for noun in nouns:
-        for part in (noun, *noun.conjuncts):
+        one_of = (g for c in noun.children if noun.lower_ == "one" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
+        for part in (noun, *noun.conjuncts, *one_of):  # "X, one of Y's lawyers"
             if part.pos_ == "NOUN" and names_person(part.lemma_.lower()):
                 _add_role(draft, part.lemma_.lower(), part.lower_ if draft.gender is None else "")
                 for child in part.children:

@@ -142,6 +142,9 @@ WE = [
     ("“We never spoke of it,” the Orbel Holdings spokesman, Jon Falk, said.", "never spoke", "Orbel Holdings"),
     ("The State Department confirmed that the safe was empty. “We can confirm the loss,” a spokesman said.", "confirm the loss",
      "State Department"),
+    ("“We found no money in the safe,” said Army Gen. Jon Falk, director of the Orbel Institute.", "found no money", "Orbel Institute"),
+    ("“We found no money in the safe,” said Army Gen. Jon Falk.", "found no money", "Army"),
+    ("Jon Falk was sued. Ada Quill, one of Falk’s lawyers, said her client never lied.", "never lied", "Jon Falk"),
     ("“We will see them in court,” said Jon Falk, a lawyer for Orbel Holdings.", "see them in court", "Jon Falk"),
 ]
 

@@ -90,3 +90,18 @@ def test_a_thing_as_subject_stands_for_whom_its_clause_is_about(extractor: Extra
 def test_we_is_the_body_that_one_still_speaks_for(extractor: Extractor, text: str, subject: str) -> None:
     claim, names = last(extractor, text)
     assert names[claim.subject or ""] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Anna Berg said that Karl Vogel had lied to voters.", ["Karl Vogel"]),
+        ("Anna Berg said that Karl Vogel had met six sources.", ["Karl Vogel"]),
+        ("Anna Berg said that Karl Vogel had paid federal agents.", ["Karl Vogel", "federal agents"]),
+        ("Anna Berg said that farmers had beaten Karl Vogel.", ["Karl Vogel", "farmers"]),
+        ("Some farmers said they were poor. Anna Berg said that Karl Vogel had met the farmers.", ["Karl Vogel", "Some farmers"]),
+    ],
+)
+def test_people_told_by_their_kind_or_number_alone_are_no_one_in_particular(extractor: Extractor, text: str, about: list[str]) -> None:
+    claim, names = last(extractor, text)
+    assert sorted(names[e] for e in claim.about) == sorted(about)

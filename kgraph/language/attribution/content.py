@@ -10,7 +10,7 @@ from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
 from kgraph.language.attribution.spoken_for import body_of, plural
 from kgraph.language.attribution.stance import disowned
-from kgraph.language.attribution.subjects import anybody, of_clause, of_noun, of_speaker
+from kgraph.language.attribution.subjects import anybody, in_passing, of_clause, of_noun, of_speaker
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
@@ -128,7 +128,9 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None, speaking: 
             found.update((e, None) for e in (entity, *kg.besides.get(token.i, ())) if e is not None and counts(e))
         return list(found)
 
-    about = draft.about = meant(doc[i] for start, end in draft.content for i in range(start, end))
+    tokens = [doc[i] for start, end in draft.content for i in range(start, end)]
+    subjects = {kg.at.get(t.i) for t in tokens if t.dep_ in SUBJECTS}
+    about = draft.about = [e for e in meant(tokens) if e in subjects or e in speaking or not in_passing(doc, kg.entities[e])]
     subject: int | None = None
     own: Token | None = None
     opined = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.extent import clause_of
 from kgraph.language.layers import EntityDraft
@@ -26,6 +26,14 @@ def anybody(entity: EntityDraft) -> bool:
     """Whether a group is no one in particular: "people", "at least 35 people"; not "the Danish people", "people close to Olin"."""
     *before, last = entity.name.lower().split() or [""]
     return not entity.named and last in ANYBODY and all(w in COUNTING or w[0].isdigit() for w in before)
+
+
+def in_passing(doc: Doc, entity: EntityDraft) -> bool:
+    """Whether a group is called by no more than what kind of people they are, or how many: "voters", "six sources"."""
+    if entity.named or entity.type != "Group" or not entity.mentions:
+        return False
+    first = entity.mentions[0]
+    return all(t.dep_ == "nummod" or t.i == first.head for t in doc[first.start : first.end])
 
 
 def of_clause(head: Token, own: Token, others: list[int], meant: Callable[[Iterable[Token]], list[int]]) -> list[int]:
