@@ -229,7 +229,8 @@ class Antecedents:
             if seen.position == own:
                 score += OWN_GAIN
             passing = token.lower_ == "they" and entity is not None and self.kg.entities[entity].type == "Outlet"
-            if entity is not None and entity == self.speaker(token) and tells and not passing and not self.speakers.inside(token.i):
+            quiet = passing or (distance > 1 and self._told_since(seen, here))
+            if entity is not None and entity == self.speaker(token) and tells and not quiet and not self.speakers.inside(token.i):
                 score += SPEAKER_GAIN
             if best is None or score > best[0]:
                 best, chosen = (score, seen.position), seen
@@ -259,6 +260,17 @@ class Antecedents:
             score -= QUOTED_COST
         return score - 0.001 * (token.i - there.i)
 
+    def _told_since(self, seen: Seen, here: int) -> bool:
+        """Whether the sentence before tells of another person: whoever spoke before that is not who speaks on."""
+        before = (s for s in self.past if s.entity not in (None, seen.entity) and here - self.sentence(s.position) == 1)
+        return any(self._leads(s) for s in before)
+
+    def _leads(self, seen: Seen) -> bool:
+        """Whether a person with a name is the subject of a sentence, outside quotations."""
+        there = self.doc[seen.position]
+        named = seen.entity is not None and self._person(seen.entity) and self.kg.entities[seen.entity].named
+        return named and there.dep_ in SUBJECTS and there.head.dep_ == "ROOT" and not self.speakers.inside(there.i)
+
     def _stranger(self, seen: Seen, token: Token) -> bool:
         """Whether someone unnamed is brought in to tell of another: "an insider says he is ill", not "a neighbour says he heard a shot"."""
         there = self.doc[seen.position]
@@ -267,7 +279,10 @@ class Antecedents:
             return False
         if seen.entity is not None and self.kg.entities[seen.entity].named:
             return False
-        return there.head.lemma_.lower() in cues().verbs and token.dep_ in SUBJECTS and token.head.lemma_.lower() not in WITNESS
+        over = token.head.head
+        told = over == there.head or over.dep_ not in ("advcl", "acl")  # not "a clerk left, claiming that he was fired"
+        verb = token.head.lemma_.lower()
+        return told and there.head.lemma_.lower() in cues().verbs and token.dep_ in SUBJECTS and verb not in WITNESS
 
     def _kind(self, token: Token, seen: Seen, acts: bool, sex: str | None) -> float:
         if seen.kind in ("thing", "things"):
