@@ -24,11 +24,17 @@ SPAN = 14
 PAST = ("once", "formerly", "previously")
 STANDING = ("be", "become", "remain")
 NAMING = ("appoint", "elect", "name", "make", "crown", "promote", "re-elect", "reelect", "nominate", "hire", "install")
-SERVING = ("serve", "work", "act", "appoint", "elect", "name", "hire", "install", "return", "play")
+SERVING = (
+    "serve", "work", "act", "appoint", "elect", "name", "hire", "install", "return", "play", "join", "recruit", "swear", "reinstate",
+    "confirm",
+)
+FOLLOWING = ("succeed", "replace")
+"""Verbs whose subject has the post behind "as" that their object had."""
 PARTS = ("affiliate", "subsidiary", "unit", "arm", "offshoot")
 """Nouns that stand right before the name of a body and tie it to the one before them ("Acme subsidiary Example Bank")."""
 LEAVING = (
     "resign", "step", "quit", "retire", "depart", "stand", "remove", "fire", "sack", "dismiss", "oust", "suspend", "depose", "replace",
+    "succeed",
 )
 """Verbs whose "as" gives a post that is over ("she stepped down as mayor")."""
 
@@ -170,11 +176,22 @@ def copula(scene: Scene, noun: Token) -> list[int]:
     if noun.dep_ == "conj" and is_role(verb):
         noun, verb = verb, verb.head
     voiced = scene.voiced(verb) or _beside_name(scene, verb)
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and voiced and scene.real(verb):
+        return _turned(scene, noun, verb)
     if noun.dep_ != "attr" or verb.lemma_ not in STANDING or not voiced or not scene.real(verb):
         return []
     if any(c.lower_ == "no" for c in noun.children):
         return []
     return _subjects(scene, verb, noun.tag_ in ("NNS", "NNPS"))
+
+
+def _turned(scene: Scene, noun: Token, verb: Token) -> list[int]:
+    """Whose post a clause opens with: "the chair of Acme is Ann Example"; not "its chair is an Example"."""
+    one = noun.tag_ in ("NN", "NNP") and is_post(noun) and any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
+    behind = next((c for c in verb.children if c.dep_ == "attr" and c.i in scene.names), None)
+    if not one or behind is None or any(c.dep_ == "det" for c in behind.lefts) or scene.kind(scene.names[behind.i]) != "Person":
+        return []
+    return [scene.names[behind.i]]
 
 
 def _beside_name(scene: Scene, verb: Token) -> bool:
@@ -205,8 +222,9 @@ def serving(scene: Scene, noun: Token) -> list[int]:
         return [index] if index is not None and scene.kind(index) == "Person" else []
     if verb.pos_ != "VERB":
         return []
-    if verb.lemma_ not in SERVING and verb.lemma_ not in LEAVING:
-        return []
+    over = verb.lemma_ == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.children)
+    if verb.lemma_ not in SERVING and verb.lemma_ not in LEAVING and not over:
+        return _opening(scene, noun, verb)
     if verb.lemma_ == "dismiss" and any(c.lower_ in ("a", "an") for c in noun.children):
         return []  # "dismissed him as a weak leader" took no post from him
     if not scene.voiced(verb) or not scene.real(verb):
@@ -214,11 +232,27 @@ def serving(scene: Scene, noun: Token) -> list[int]:
     done = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if done is not None and verb.lemma_ in (*NAMING, *LEAVING):
         index = scene.who(done)
-        return [index] if index is not None else []
+        return [*(_subjects(scene, verb, False) if verb.lemma_ in FOLLOWING else ()), *([index] if index is not None else [])]
     if verb.dep_ == "xcomp" and (doer := spans.governing(verb)) is not None:  # "she was forced to resign as chair"
         index = scene.who(doer)
         return [index] if index is not None else []
     return _subjects(scene, verb, False)
+
+
+def _opening(scene: Scene, noun: Token, verb: Token) -> list[int]:
+    """Whose post opens a sentence: "As mayor of Lyon, Ann Example signed it"; not "As mayor, Ann Example would sign it"."""
+    doer, last = spans.subject(verb), noun.right_edge.i + 1
+    if doer is None or noun.head.i != noun.sent.start or doer.i < last or noun.doc[last].text != ",":
+        return []
+    named = doer.i in scene.names and scene.kind(scene.names[doer.i]) == "Person"
+    return [scene.names[doer.i]] if named and scene.voiced(noun) and scene.real(verb) else []
+
+
+def follows(scene: Scene, noun: Token, person: int) -> bool:
+    """Whether somebody has a post that another one had: "Ann Example succeeded Bo Sample as mayor"."""
+    verb = noun.head.head
+    one = noun.dep_ == "pobj" and noun.head.lower_ == "as" and verb.lemma_ in FOLLOWING and not spans.is_passive(verb)
+    return one and person in _subjects(scene, verb, False)
 
 
 def _terms_of(scene: Scene, noun: Token) -> int | None:
@@ -277,6 +311,8 @@ def left(noun: Token) -> bool:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
     if noun.head.lower_ == "as" and (verb.lemma_ in LEAVING or (verb.pos_ == "NOUN" and lemma(verb) in words().over)):
         return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":
+        return True
     if verb.pos_ not in ("VERB", "AUX") or verb.tag_ not in ("VBD", "VBN"):
         return False
     if verb.lemma_ == "be" and verb.tag_ == "VBD" and any(c.dep_ == "advmod" and c.lower_ in PAST for c in verb.children):
@@ -295,6 +331,8 @@ def left(noun: Token) -> bool:
 
 def _subjects(scene: Scene, verb: Token, plural: bool) -> list[int]:
     """The subject of a verb, of a relative clause what it describes; with those joined to it where the role is plural."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":
+        verb = verb.head
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             token = verb.head if child.lower_ in ("who", "that", "which") and verb.dep_ == "relcl" else child

@@ -64,6 +64,8 @@ def describe(scene: Scene, noun: Token) -> Post:
                 post.owner = index
             elif index is not None:
                 post.body = index
+        elif lower == "whose":
+            _before_whose(scene, token, post)
         elif lower in places().nationality:
             post.nationality = scene.country(lower)
             post.foreign = True
@@ -85,6 +87,16 @@ def describe(scene: Scene, noun: Token) -> Post:
     _behind(scene, noun, post, kept)
     post.role = " ".join(kept[-LONG_ROLE:])
     return post
+
+
+def _before_whose(scene: Scene, token: Token, post: Post) -> None:
+    """Whose role a relative clause tells: "Acme, whose chair is Ann Example", "Bo Sample, whose wife Ann Example …"."""
+    clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+    index = scene.who(clause.head) if clause is not None else None
+    if scene.kind(index) == "Person":
+        post.owner = index
+    elif scene.kind(index) in ("Organisation", "Outlet", "Place"):
+        post.body = index
 
 
 def _before(scene: Scene, noun: Token, token: Token, post: Post, kept: list[str]) -> None:
@@ -134,7 +146,7 @@ def _run(scene: Scene, noun: Token) -> list[int]:
     while i >= max(0, noun.i - LONG_ROLE):
         token = doc[i]
         if (
-            not (token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "ADV", "PART") or token.text in ("-", "'s", "’s", "&"))
+            not (token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "ADV", "PART") or token.lower_ in ("-", "'s", "’s", "&", "whose"))
             or doc[i + 1].is_sent_start
         ):
             break

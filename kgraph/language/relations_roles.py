@@ -8,7 +8,7 @@ is how one is called, whoever speaks; ties ("her crony Bo Sample") and all the r
 from spacy.tokens import Token
 
 from kgraph.language import spans
-from kgraph.language.relations_bearers import PATTERNS, Pattern, left
+from kgraph.language.relations_bearers import PATTERNS, Pattern, follows, left
 from kgraph.language.relations_posts import LONG_ROLE, Post, behind_name, describe
 from kgraph.language.relations_scene import Scene
 from kgraph.language.relations_words import is_abbreviated, is_post, is_public, is_role, is_seat, lemma, of_state, words
@@ -59,7 +59,7 @@ def tell(scene: Scene, person: int, noun: Token, rule: str) -> None:
     """Add the relations of `person` that this noun carries."""
     tables = words()
     post = describe(scene, noun)
-    if left(noun):
+    if left(noun) and not follows(scene, noun, person):
         post.status = "former"
     if post.owner is None and rule == "relation.title" and lemma(noun) in BARE:
         post.owner = _whose_rival(scene, person, noun)
@@ -148,6 +148,9 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
 def _beside(scene: Scene, noun: Token) -> int | None:
     """The body that the parse hangs on the verb ("worked as a lawyer at the Example Bank")."""
     verb = noun.head.head if noun.head.lower_ == "as" else noun.head
+    joined = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ == "join" else None
+    if joined is not None and scene.kind(scene.who(joined)) in ("Organisation", "Outlet"):
+        return scene.who(joined)  # "she joined Acme as its chair"
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.i > noun.i and prep.lower_ in ("at", "for", "with"):
             for target in prep.children:

@@ -16,6 +16,9 @@ LIGHT = (
 """Verbs whose subject is the doer of the deed that is their object ("she filed a suit against X")."""
 WIFE = 8
 """Tokens behind "married" that a title may fill before the name comes."""
+REACHED = ("contact", "reach")
+"""Verbs by which a newsroom asks whom it then hears: "said when contacted by the Gazette", not "declined to comment when"."""
+SAYING = ("say", "tell", "confirm", "deny", "add", "acknowledge", "admit", "describe", "call")
 MEETINGS = ("meet", "talk", "confer", "negotiate", "spar")
 SIDES = ("alliedWith", "opposes")
 NEAR = 10
@@ -40,10 +43,13 @@ def find(scene: Scene) -> None:
                         _verb(scene, token, frame)
             continue
         if token.pos_ in ("VERB", "AUX"):
-            for frame in tables.verbs.get(word, ()):
+            particle = next((f"{word} {c.lower_}" for c in token.children if c.dep_ in ("prt", "advmod") and c.i == token.i + 1), "")
+            for frame in tables.verbs.get(particle, tables.verbs.get(word, ())):
                 if scene.real(token, frame.ahead) and not _wording(token, frame.predicate):
                     _verb(scene, token, frame)
             if scene.real(token):
+                if word == "own" and token.dep_ in ("amod", "compound"):
+                    _owned(scene, token)
                 if word == "discuss":
                     _discusses(scene, token)
                 if word in tables.leads:
@@ -70,6 +76,8 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
         doer, done = _by(verb), spans.governing(verb)
         if frame.direct:
             targets.append(done)
+        if doer is None and frame.predicate == "detained" and "Group" not in frame.subject:
+            doer = spans.prepositional(verb, "from")  # "she was fired from the Gazette"
     else:
         doer = _climbed(verb) or spans.governing(verb)
         if frame.direct:
@@ -93,6 +101,8 @@ def _verb(scene: Scene, verb: Token, frame: VerbFrame) -> None:
             if frame.predicate in SIDES and part.i + 1 < len(scene.doc) and part.nbor().lower_ in POSSESSIVE:
                 continue  # "backed Ann Example's account" is for her account
             for subject, own in subjects:
+                if frame.predicate == "spokeTo" and scene.kind(subject) in BODIES and scene.kind(index) != "Outlet":
+                    continue  # what a body tells another is no talk to the press
                 some = own.tag_ in ("NNS", "NNPS") and own == verb.head and scene.kind(subject) == "Organisation"
                 if frame.predicate in SIDES and some:
                     continue  # "Democrats supporting Ann Example" are not the party
@@ -148,11 +158,13 @@ def _asks(scene: Scene, verb: Token) -> None:
     passive = spans.is_passive(verb)
     doer = spans.agent(verb) if passive else spans.subject(verb)
     done = spans.governing(verb) if passive else next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if doer is None:
+    if doer is None or (verb.lemma_ in REACHED and not (passive and verb.dep_ == "advcl" and verb.head.lemma_ in SAYING)):
         return
+    if verb.lemma_ in REACHED:
+        done = spans.governing(verb.head)
     index = scene.names.get(doer.i)
     bodies = _newsroom(scene, doer) if scene.kind(index) != "Outlet" else []
-    if verb.lemma_ == "interview" and not bodies:
+    if verb.lemma_ in ("interview", *REACHED) and not bodies:
         bodies = scene.parties(doer, BODIES)
     for person, own in scene.parties(done, PEOPLE):
         for body, part in bodies:
@@ -220,6 +232,15 @@ def _based(scene: Scene, verb: Token) -> None:
                 scene.add(body, "locatedIn", index, scene.evidence(own.i, verb.i, place.i), "relation.based")
 
 
+def _owned(scene: Scene, participle: Token) -> None:
+    """`relation.verb`: "the Acme-owned Gazette"; not "the state-owned Gazette"."""
+    if participle.i > 1 and participle.nbor(-1).text == "-":
+        owner = scene.names.get(participle.i - 2)
+        if scene.kind(owner) in ("Person", "Organisation", "Outlet"):
+            for body, own in scene.parties(participle.head, BODIES):
+                scene.add(owner, "operates", body, scene.evidence(participle.i - 2, own.i), "relation.verb")
+
+
 def _married(scene: Scene, adjective: Token) -> None:
     """`relation.married`: "Ann Example, who is married to Bo Sample"; not "married to the idea"."""
     verb = adjective.head
@@ -270,6 +291,8 @@ def _deed(scene: Scene, noun: Token, frame: VerbFrame) -> None:
         doers = scene.parties(spans.agent(noun.head), frame.subject)  # "the suit against X was filed by Y"
     for subject, own in doers:
         for index, part in targets:
+            if frame.predicate == "spokeTo" and scene.kind(subject) in BODIES and (scene.kind(index) != "Outlet" or noun.lemma_ == "call"):
+                continue
             scene.add(subject, frame.predicate, index, scene.evidence(own.i, noun.i, part.i), "relation.deed")
 
 

@@ -102,7 +102,7 @@ def words() -> Words:
             verbs.setdefault(lemma, []).append(frame)
     deeds: dict[str, list[VerbFrame]] = {}
     for row in data["deeds"]:
-        kinds = {v.predicate: v for group in verbs.values() for v in group}[row["predicate"]]
+        kinds = verbs[row["like"]][0] if "like" in row else {v.predicate: v for group in verbs.values() for v in group}[row["predicate"]]
         frame = VerbFrame(row["predicate"], kinds.subject, kinds.object, tuple(row["prepositions"]), False, False, False)
         for lemma in row["lemmas"]:
             deeds.setdefault(lemma, []).append(frame)
