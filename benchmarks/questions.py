@@ -1,11 +1,11 @@
 """Weights of kgraph/resolution/compare.py, and how well claims are joined, from what is extracted and gold records.
 
-    python -m benchmarks.questions seeds/articles seeds/gold [ARTICLES GOLD ...] [--write]
+    python -m benchmarks.questions seeds/articles seeds/gold [ARTICLES GOLD ...] [--write within across]
 
 Each article is extracted, and its claims are given the gold's questions where they match its claims. Prints, pairwise, precision, recall
 and F1 with the weights in use, and with weights that the articles measured had no part in (they are dealt into FOLDS by their keys), as
-`score.py` counts them: a gold pair of which one claim was missed is lost. `--write` puts the weights of all into
-kgraph/resolution/tables/weights.toml.
+`score.py` counts them: a gold pair of which one claim was missed is lost. `--write` puts the weights of all, for claims of one article or
+of two, into kgraph/resolution/tables/weights.toml.
 """
 
 import argparse
@@ -154,7 +154,7 @@ def main() -> None:
     """Print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", metavar="ARTICLES GOLD")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", nargs="+", choices=("within", "across"), default=[])
     options = parser.parse_args()
     if len(options.paths) % 2:
         parser.error("each folder of articles needs its gold")
@@ -171,7 +171,8 @@ def main() -> None:
             for n, weights in enumerate(without)
         ]
         print(f"{'':24} held out {line([tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*parts, strict=True)])}")  # type: ignore[misc]
-    weights = trained(corpora, lambda _: True)
+    made = trained(corpora, lambda _: True)
+    weights = {name: made[name] if name in options.write else now[name] for name in made}
     text = "# Weights of kgraph/resolution/compare.py, by the names of its features; made by benchmarks/questions.py.\n"
     for name, values in weights.items():
         text += f"\n[{name}]\n" + "".join(f"{feature} = {value}\n" for feature, value in values.items())

@@ -20,7 +20,8 @@ class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
     none, `told` the stems with the words of descriptions, which alone tell of whom another article speaks, `behind` its source and those
     for whom the source speaks; `hint` is the one word of its own that a pointing claim may have; `turned` says that some word of it may
-    turn it, `stated` that it says so of something, as no "Absolutely not" does; `headline` and `lead` are those of its stems that stand
+    turn it, `stated` that it says so of something, as no "Absolutely not" does, `disputing` that it is of what was told, which is not so;
+    `predicates` are the stems of those of its statements; `headline` and `lead` are those of its stems that stand
     in its article's headline and first lines, `run` the number of its run of claims of one source; `called` are the stems of the names of
     its article's entities, by their ids in the record."""
 
@@ -41,6 +42,8 @@ class Said:
     stated: bool
     document: bool
     turned: bool
+    disputing: bool
+    predicates: frozenset[str]
     source: str
     behind: frozenset[str]
     stance: Stance
@@ -54,6 +57,11 @@ class Said:
     def hallmarks(self) -> frozenset[str]:
         """The stems that make a question by themselves."""
         return self.stems & words.HALLMARKS
+
+    @property
+    def around(self) -> bool:
+        """Whether it tells of what surrounds an allegation: a court, an inquiry, who spoke to whom."""
+        return bool(self.stems & words.AROUND)
 
     @property
     def who(self) -> frozenset[str]:
@@ -105,6 +113,8 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
                 months=words.months(text), parts=words.parts(text, claim.topic),
                 pointing=points, hint=words.hint(text, claim.topic) if points else frozenset(),
                 single=words.single(text), stated=words.states(text), document=words.document(text), turned=words.turned(text),
+                disputing=words.disputes(text, claim.stance == "denies"),
+                predicates=frozenset(stem for s in claim.statements for stem in words.stems(s.predicate, claim.topic)),
                 source=speaker, headline=stems & headline, lead=stems & lead, run=run,
                 behind=frozenset(s for e in sources if e for s in map(slug, (e, *behind.get(e, ()))) if s), stance=claim.stance,
                 spans=tuple((p.start, p.end) for p in claim.content), called=called,

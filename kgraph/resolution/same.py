@@ -26,8 +26,8 @@ from kgraph.resolution.relate import relation
 from kgraph.resolution.said import Said
 from kgraph.resolution.units import Unit
 
-THRESHOLD = -1.2
-"""Mean score (log odds) from which groups are one. Below 0, since a pair's odds leave out what the rest of its group tells. From -1.2
+THRESHOLD = -1.1
+"""Mean score (log odds) from which groups are one. Below 0, since a pair's odds leave out what the rest of its group tells. From -1.1
 on down false pairs grow faster than right ones, above it recall falls faster than precision grows (benchmarks/questions.py)."""
 SURE = 1.0
 """The same from which groups are one before claims of one article are held against one another by themselves."""

@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTERS = frozenset(_TABLE["pointers"]["words"])
 _FRONT = frozenset(_TABLE["front"]["words"])
 _DOCUMENTS = frozenset(_TABLE["documents"]["words"])
+_ACCOUNTS = frozenset(_TABLE["accounts"]["words"])
+_UNTRUE = re.compile(r"\b(?:" + "|".join(_TABLE["accounts"]["untrue"]) + r")\b")
 _CONTRARY = frozenset(_TABLE["contrary"]["words"])
 _TURNS = frozenset(_TABLE["turns"]["words"]) | _CONTRARY
 _OPPOSITES: dict[str, dict[str, str]] = _TABLE["opposites"]
@@ -109,6 +111,7 @@ CONTRARIES = frozenset(stem(w) for w in _TABLE["contrary"]["words"])
 ILLNESSES = frozenset(stem(w) for w in _TABLE["illnesses"]["words"])
 SURGEONS = frozenset(stem(w) for w in _TABLE["surgeons"]["words"])
 _ILL = stem("sick")
+AROUND = frozenset(stem(w) for w in _TABLE["around"]["words"])
 DEADLY = frozenset(stem(w) for w in _TABLE["deadly"]["words"])
 DEAD = stem("die")
 PARTS = frozenset(stem(w) for w in _TABLE["parts"]["words"])
@@ -296,6 +299,12 @@ def does(text: str, topic: str) -> bool:
 def document(text: str) -> bool:
     """Whether the words point to something written: "the report"."""
     return bool(_DOCUMENTS.intersection(_plain(text.split(" … ")[0])))
+
+
+def disputes(text: str, denies: bool = False) -> bool:
+    """Whether it says of what was told that it is not so: "her account is untrue", or, in a denial, "her account"."""
+    plain = fold_keep(text)
+    return bool(_ACCOUNTS.intersection(_WORD.findall(plain))) and (denies or bool(_UNTRUE.search(plain)))
 
 
 def _plain(text: str) -> list[str]:

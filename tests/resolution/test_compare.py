@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from kgraph.article import Article
-from kgraph.resolution import Catalogue, compare, resolve, same
+from kgraph.record import Statement
+from kgraph.resolution import Catalogue, compare, resolve, same, words
 from kgraph.resolution.said import Said, said
 from tests.resolution.make import Desk
 
@@ -43,8 +44,8 @@ def test_a_claim_knows_its_headline_its_lead_and_its_run() -> None:
 def test_claims_of_one_source_in_a_row_are_one_run() -> None:
     made = Desk("row", "Olin: the rink is shut. Olin: the roof leaks. Falk: the ice is thin. Olin: the door is stuck.")
     olin, falk = made.entity("Olin"), made.entity("Falk")
-    for words, who in (("the rink is shut", olin), ("the roof leaks", olin), ("the ice is thin", falk), ("the door is stuck", olin)):
-        made.claim(words, who, topic="other")
+    for what, who in (("the rink is shut", olin), ("the roof leaks", olin), ("the ice is thin", falk), ("the door is stuck", olin)):
+        made.claim(what, who, topic="other")
     assert [c.run for c in claims(made)] == [0, 0, 1, 2]
 
 
@@ -83,3 +84,38 @@ def test_the_report_is_aimed_at_the_sentence_and_not_at_the_headline() -> None:
     found = resolve([made.article], [made.record], Catalogue.of([]))
     stands = {c: found.propositions_of[f"{made.article.key}/{c}"] for c in ("c1", "c2", "c3")}
     assert stands["c3"] == stands["c2"]
+
+
+@pytest.mark.parametrize(("text", "denies", "disputes"), [
+    ("Olin's account is untrue", False, True),
+    ("the story about the boats was made up of lies", False, True),
+    ("her version of the sale", True, True),
+    ("her version of the sale", False, False),
+    ("the boats were unsafe and the ladder was fake", False, False),
+    ("the report names four captains", False, False),
+])
+def test_what_disputes_an_account(text: str, denies: bool, disputes: bool) -> None:
+    assert words.disputes(text, denies) == disputes
+
+
+def test_what_surrounds_an_allegation_is_farther_than_another_telling_of_it() -> None:
+    made = Desk("around", "Olin says the line scuttled the boats. Falk says boats were scuttled. Rask says a court asked about boats.")
+    olin, falk, rask = made.entity("Olin"), made.entity("Falk"), made.entity("Rask")
+    for what, who in (("the line scuttled the boats", olin), ("boats were scuttled", falk), ("a court asked about boats", rask)):
+        made.claim(what, who, topic="corruption")
+    told, again, around = claims(made)
+    assert (told.around, again.around, around.around) == (False, False, True)
+    weight = same.rarity([told, again, around])
+    assert compare.score(told, again, weight) > compare.score(told, around, weight)
+    assert compare.WITHIN["around"] < 0 < compare.WITHIN["predicate"]
+
+
+@pytest.mark.parametrize(("predicates", "one"), [
+    (("scuttle", "scuttle"), 1.0), (("scuttle", "paint"), 0.0), (("", ""), 0.0), (("be", "be"), 0.0),
+])
+def test_two_that_say_one_thing_by_one_verb_are_nearer(predicates: tuple[str, str], one: float) -> None:
+    made = Desk("verb", "Olin says the ferry was scuttled. Falk says the cutter was scuttled.")
+    for what, who, verb in zip(("the ferry was scuttled", "the cutter was scuttled"), ("Olin", "Falk"), predicates, strict=True):
+        made.claim(what, made.entity(who), statements=(Statement(content=(made.at(what),), subject=None, predicate=verb),))
+    a, b = claims(made)
+    assert compare.within(a, b, same.rarity([a, b]))["predicate"] == one
