@@ -22,6 +22,7 @@ from kgraph.language.antecedents_places import (
     speaks,
     there_is,
 )
+from kgraph.language.binding import banned as barred
 from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, people
@@ -208,7 +209,7 @@ class Antecedents:
         )
 
     def _best(self, token: Token, fits: Callable[[EntityDraft], bool], fits_noun: Callable[[Seen], bool], sex: str | None) -> int | None:
-        banned = {*self._banned(token), *self.speakers.of(token.i, self.kg)}
+        banned = {*barred(token, self.kg.at), *self.speakers.of(token.i, self.kg)}
         here, speaker = self.sentence(token.i), self.speakers.noun(token.i)
         outer, acts, tells = outer_subjects(token), agentive(token), speaks(token)
         own = own_subject(token) if (token.tag_ == "PRP$" and token.lower_ != "their") or token.lower_.endswith("self") else None
@@ -321,19 +322,3 @@ class Antecedents:
                 draft = self.kg.entities[entity]
                 return entity if draft.named and fits(draft) and entity not in self.speakers.of(token.i, self.kg) else None
         return None
-
-    def _banned(self, token: Token) -> set[int]:
-        """Who else takes part in the pronoun's own clause: "X met him" is not X meeting X."""
-        if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
-            return set()
-        verb = token.head
-        while verb.dep_ in ("prep", "dative", "agent") and verb.head != verb:
-            verb = verb.head
-        banned: set[int] = set()
-        for child in verb.children:
-            if child.i != token.i and child.dep_ in (*SUBJECTS, "dobj", "dative") and (entity := self.kg.at.get(child.i)) is not None:
-                banned.add(entity)
-        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
-            verb = verb.head
-            banned.update(e for c in verb.children if c.i != token.i and c.dep_ in SUBJECTS and (e := self.kg.at.get(c.i)) is not None)
-        return banned
