@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ class Cue:
     stance: str
     passive: str
     document: bool
+    phrasal: bool = False
+    """Whether it is a verb with its particle ("play down"), whose object must be something that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def cues() -> Cues:
         )
         for lemma in row["lemmas"]:
             verbs.setdefault(lemma, []).append(cue)
+        for phrase in row.get("phrasal", ()):
+            verbs.setdefault(phrase, []).append(replace(cue, frames=frozenset({"np"}), phrasal=True))
     nouns = data["nouns"]
     return Cues(
         {lemma: tuple(groups) for lemma, groups in verbs.items()},

@@ -142,6 +142,8 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         yield Found(cut(doc, start, min(end, token.sent.end), []), None, token, "verb-unverified", head=token, impersonal=True)
         return
     target = next((c for c in token.children if c.dep_ == "dobj"), None) or _behind_as(token)
+    if target is None and cue.phrasal:  # "waved off the claims", where the parse takes "off" for where to
+        target = next((n for c in token.children if c.i == token.i + 1 for n in c.children if n.dep_ == "pobj"), None)
     if target is not None and target.tag_ == "WDT" and token.dep_ == "relcl":  # "the claims, which she denied"
         denied = next((t for t in (token.head, *token.head.ancestors) if t.lemma_.lower() in cues.objects["claimlike"]), token.head)
         yield Found(whole(doc, denied, target), cue_range(token), token, "verb-noun", head=denied)
@@ -155,7 +157,7 @@ def noun_phrase(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> 
         return
     if (token.lemma_.lower() == "claim" and lemma not in cues.objects["claimable"]) or (cue.group == "doubt" and target.pos_ == "PRON"):
         return
-    strict = token.lemma_.lower() in cues.objects["strict"]
+    strict = cue.phrasal or token.lemma_.lower() in cues.objects["strict"]
     if strict and lemma not in cues.objects["claimlike"] and lemma not in cues.nouns:
         return
     if (lemma in cues.nouns or lemma in cues.objects["claimlike"]) and cue.group in ("deny", "confirm"):

@@ -30,7 +30,7 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
         if token.lower_ == "think" and token.i + 1 < len(doc) and token.nbor().lower_ in ("tank", "tanks"):
             continue  # the parse takes "the council's think tank, wrote" for thinking
         if token.tag_[:2] == "VB" or token.pos_ == "VERB" or _reports(token) or token.lower_ in ("show", "shows"):
-            groups = cues.verbs.get(token.lemma_.lower())
+            groups = cues.verbs.get(_with_particle(token)) or cues.verbs.get(token.lemma_.lower())
             if (unverified := _unverified(doc, token)) is not None:
                 yield unverified
             elif (aside := shown.shown(doc, token)) is not None:
@@ -39,6 +39,13 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
                 yield view
             elif groups:
                 yield from _verb(doc, token, groups, cues)
+
+
+def _with_particle(token: Token) -> str:
+    """ "play down", "brush aside": the verb with the particle behind it or behind its object."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    particle = behind if behind is not None and behind.tag_ in ("RP", "RB", "IN") else next((c for c in token.children if c.dep_ == "prt"), None)
+    return f"{token.lemma_.lower()} {particle.lower_}" if particle is not None else ""
 
 
 def _reports(token: Token) -> bool:
