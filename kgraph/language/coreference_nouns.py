@@ -11,6 +11,7 @@ from kgraph.language.layers import EntityDraft, Layers
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies, names_person, people, places
 from kgraph.language.spans import subject
+from kgraph.language.unnamed import named_behind
 
 REACH = 150
 """How far back, in tokens, a body or an outlet is meant by "the company", "the channel"."""
@@ -36,6 +37,8 @@ OTHERS = {
 """Words that tell one body from others that are called the same, unless they stand in its name."""
 TO_COME = {"next", "future", "eventual"}
 """Words for whoever will hold an office."""
+OURS = {"newspaper", "paper", "magazine", "publication", "broadcaster"}
+"""What an outlet calls itself by behind "this"."""
 BARE = {"police"}
 """Bodies that are named by their noun alone, with no article before it."""
 
@@ -56,11 +59,14 @@ def weigh(kg: Layers, past: Antecedents, token: Token) -> int | None:
         return _person(kg, past, token, lemma)
     if any(c.dep_ == "prep" or (c.dep_ in ("relcl", "acl") and token.doc[c.left_edge.i - 1].text != ",") for c in token.children):
         return None
+    if (own_name := named_behind(kg, token)) is not None:
+        return own_name
     named = bodies().called.get(lemma, frozenset()) | ({lemma} if lemma in bodies().body else set())
     body = _so_named(kg, past, token, named) if named else None
     if body is not None:
         return None if _since(kg, token, lemma, past.recent[body]) else body
-    if lemma in bodies().again_outlet:
+    ours = determiner.lower_ == "this" and lemma in OURS
+    if lemma in bodies().again_outlet and not ours:
         found = _latest(kg, past, token.i, lambda e: e.type == "Outlet" and not e.outlet_of_article)
         if found is not None and not (lemma in PAGES and _another(kg, token, lemma, past.recent[found])):
             return found

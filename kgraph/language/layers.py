@@ -54,8 +54,9 @@ class EntityDraft:
 
     @property
     def publishes(self) -> bool:
-        """Whether it passes words on as outlets do: an outlet, or "local media" without a name; not "the media"."""
-        return self.type == "Outlet" or (not self.named and " " in self.name and not self.roles.isdisjoint(MEDIA))
+        """Whether it passes words on as outlets do: an outlet, or "local media" without a name; not "the media", nor "social media"."""
+        words = self.name.lower().split()
+        return self.type == "Outlet" or (not self.named and len(words) > 1 and "social" not in words and not self.roles.isdisjoint(MEDIA))
 
 
     @property
@@ -106,6 +107,8 @@ class ClaimDraft:
     said: Range | None = None
     """When it was said."""
     said_resolved: str | None = None
+    told_own: bool = False
+    """Whether the outlet that publishes the article was told, which is no relay."""
 
 
 @dataclass(slots=True)

@@ -60,10 +60,19 @@ def _mark_outlet(kg: Layers) -> None:
     for draft in kg.entities:
         name = _plain(draft.name)
         desk = len(_desk(own)) >= SHORT and _desk(name) == _desk(own)
-        last = kg.outlet.lower().rpartition(" ")[2]  # "The Post" in the Washington Post
-        desk |= draft.name.lower() == f"the {last}" and last in bodies().last and last != kg.outlet.lower()
-        if draft.type == "Outlet" and (name == own or desk):
+        if draft.type == "Outlet" and (name == own or desk or _short_for(draft.name, kg.outlet)):
             draft.outlet_of_article = True
+
+
+def _short_for(name: str, outlet: str) -> bool:
+    """Whether an outlet calls itself so: "the Post" or "The Post" in the Tarn Post, "TNP" in The Norland Post; not "the Today"."""
+    words = outlet.removeprefix("The ").split()
+    bare = name.removeprefix("The ").removeprefix("the ")
+    last = words[-1].lower()
+    if len(words) > 1 and bare.lower() == last and last in bodies().last:
+        return True
+    initials = "".join(word[0] for word in words)
+    return len(bare) >= SHORT and bare in (initials, f"T{initials}")
 
 
 def _desk(plain: str) -> str:

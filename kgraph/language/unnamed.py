@@ -105,6 +105,8 @@ def add_unnamed(doc: Doc, token: Token) -> int:
     if known is None:
         known = _called(kg, token)
     if known is None:
+        known = named_behind(kg, token)
+    if known is None:
         known = _apposed(kg, token)
     if known is not None:
         return known
@@ -159,6 +161,15 @@ def _called(kg: Layers, token: Token) -> int | None:
         return None
     draft = kg.entities[entity]
     return entity if draft.named and draft.type == ("Outlet" if lemma in bodies().outlet_nouns else "Organisation") else None
+
+
+def named_behind(kg: Layers, token: Token) -> int | None:
+    """The outlet whose name stands right behind what it is, whatever the parse hangs it on: "the Telegram channel Red Bushel"."""
+    entity = kg.at.get(token.i + 1)
+    if entity is None or token.tag_ in PLURAL_TAGS or token.lemma_.lower() not in bodies().outlet_nouns:
+        return None
+    draft = kg.entities[entity]
+    return entity if draft.named and draft.type == "Outlet" and token.i not in kg.at else None
 
 
 def _apposed(kg: Layers, token: Token) -> int | None:

@@ -108,6 +108,11 @@ CHAINS = [
     ("In an interview with Radio Velm, Mara Olin said the weir has burst. Olin told the reporter that she had been misread.", "misread",
      ["Radio Velm"]),
     ("“They sold the weir,” Mara Olin said, according to a guard.", "sold the weir", ["guard"]),
+    ("Mara Olin wrote on social media that the weir has burst.", "weir has burst", []),
+    ("Mara Olin told Radio Velm that the weir has burst. In an interview with this newspaper, Olin said it was dark.", "it was dark", []),
+    ("Mara Olin gave her account in an interview with the broadcaster Canal Velm. “It was dark. The letters were forged.”",
+     "letters were forged", ["Canal Velm"]),
+    ("Mara Olin sold her barge to the broadcaster Canal Velm. “The letters were forged,” she said.", "letters were forged", []),
 ]
 
 
@@ -134,6 +139,65 @@ def test_outlet_by_use(extractor: Extractor, text: str, name: str, outlet: bool)
 def test_our_own_desk_is_no_relay(extractor: Extractor) -> None:
     whole, record = _record(extractor, "Mara Olin told BBC Sport that the race was fixed.", outlet="BBC News")
     assert _claim(whole, record, "race was fixed").via == ()
+
+
+OWN = [
+    ("Tarn Echo", "Mara Olin told the Echo that the race was fixed.", []),
+    ("The Norland Post", "In an interview with The Post, Mara Olin said that the race was fixed.", []),
+    ("The Norland Post", "Mara Olin told TNP that the race was fixed. TNP has the tape.", []),
+    ("The Norland Post", "Mara Olin told the Echo that the race was fixed.", ["Echo"]),
+    ("The Norland Post", "Mara Olin told the Coast Post in May. “The race was fixed,” she told the Post.", ["Coast Post"]),
+    ("The Norland Post", "Mara Olin told Radio Velm that she was ill. Olin told the Post that the race was fixed.", []),
+    ("The Norland Post", "Mara Olin told Radio Velm that she was ill. Olin told the Post that she wept. She said the race was fixed.", []),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "via"), OWN)
+def test_our_own_short_name_is_no_relay(extractor: Extractor, outlet: str, text: str, via: list[str]) -> None:
+    whole, record = _record(extractor, text, outlet)
+    assert [_name(record, v) for v in _claim(whole, record, "race was fixed").via] == via
+
+
+RESTATED = [
+    ("Duke fled Tarn by barge, Olin says", "Mara Olin told Radio Velm that the duke had fled Tarn on a barge by night.", ["Radio Velm"]),
+    ("Duke is ill, Olin says", "Mara Olin told Radio Velm that the duke had fled Tarn on a barge at night.", []),
+    ("Duke fled Tarn by night barge, Olin says", "Mara Olin told the court that the duke had fled Tarn on a barge at night.", []),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "via"), RESTATED)
+def test_what_is_told_twice_came_the_same_way(extractor: Extractor, title: str, text: str, via: list[str]) -> None:
+    filler = "The weir is long and old. " * 40
+    whole = f"{title}\n\n{filler}\n\n{text}"
+    record = extractor.extract(Article(id="case", text=whole, title=title, outlet="The Example"))
+    first = min(record.claims, key=lambda c: c.content[0].start)
+    assert [_name(record, v) for v in first.via] == via
+
+
+NAMED = [
+    ("Radio Velm told of the flood. The Telegram channel Red Bushel wrote that the weir has burst.", "Red Bushel"),
+    ("Radio Velm told of the flood. The channel wrote that the weir has burst.", "Radio Velm"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), NAMED)
+def test_an_outlet_with_its_name_behind_it_is_no_other(extractor: Extractor, text: str, source: str) -> None:
+    whole, record = _record(extractor, text)
+    assert _name(record, _claim(whole, record, "weir has burst").source.entity) == source
+
+
+FIRSTHAND = [
+    ("The fund has reportedly paid for six dams, according to the auditor.", True),
+    ("The fund reportedly paid for six dams, Mara Olin said.", True),
+    ("The fund paid for six dams, Mara Olin reportedly said.", False),
+    ("Mara Olin reportedly said that the fund paid for six dams.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "firsthand"), FIRSTHAND)
+def test_only_hearsay_of_the_saying_is_not_firsthand(extractor: Extractor, text: str, firsthand: bool) -> None:
+    whole, record = _record(extractor, text)
+    assert _claim(whole, record, "for six dams").firsthand is firsthand
 
 
 WE = [

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.channels import asked, carrier, interviews, passed_on, recorded, resting, top
 from kgraph.language.attribution.republished import republish
+from kgraph.language.attribution.restated import restated
 from kgraph.language.layers import ClaimDraft, Layers, Range
 from kgraph.language.lexicon import cues
 from kgraph.language.namelists import bodies
@@ -70,6 +71,25 @@ def at_cue(
     return [e for e in names if e not in shows][:2]
 
 
+def told_own(doc: Doc, kg: Layers, sentence: Range, content: list[Range], cue: Token | None, source: int | None) -> bool:
+    """Whether the outlet that publishes the article was told: "told the Post" in the Post, "told this newspaper"."""
+    if source is None or cue is None:
+        return False
+    for i in range(*sentence):
+        if within(i, content):
+            continue
+        token, entity = doc[i], kg.at.get(i)
+        if entity is not None and kg.entities[entity].outlet_of_article:
+            if entity != source and _channel(token, kg) and not _of_another(kg, token, source) and not _elsewhere(kg, token, cue, source):
+                return True
+        elif token.lemma_.lower() in cues().relays["papers"] | bodies().papers and token.dep_ in ("dobj", "dative", "pobj"):
+            verb = token.head if token.dep_ != "pobj" else token.head.head
+            ours = any(c.lower_ in ("this", "our") and c.dep_ in ("det", "poss") for c in token.children)
+            if ours and (verb == cue or verb.lemma_.lower() in cues().relays["carriers"]):
+                return True
+    return False
+
+
 def _host(doc: Doc, kg: Layers, cue: Token, content: list[Range], source: int) -> int | None:
     """Whose man or woman was told ("the Post's Ada Quill … told Quill"); who hosts a programme is the channel where no outlet is named."""
     for token in cue.subtree:
@@ -90,7 +110,8 @@ def _nameless(doc: Doc, kg: Layers, cue: Token, content: list[Range]) -> int | N
     objects += [n for p in steps if p.lower_ in ("to", "with") for n in p.children if n.dep_ == "pobj"]
     for noun in objects:
         kind = any(c.dep_ in ("amod", "compound") or c.lower_ == "a" for c in noun.children)
-        told = kind and (noun.lower_ == "media" or unnamed_outlet(noun))
+        media = noun.lower_ == "media" and not any(c.lower_ == "social" for c in noun.children)
+        told = kind and (media or unnamed_outlet(noun))
         if told and noun.i not in kg.at and not within(noun.i, content):
             return add_unnamed(doc, noun)
     return None
@@ -257,7 +278,7 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         continued = claim.rule == "quote-continued" and claim.cue is None
         if not continued:
             elsewhere.discard(claim.source)
-        if claim.via:
+        if claim.via or claim.told_own:
             if not _nested(kg, claim):
                 current[claim.source] = claim.via, _place(claim)
             continue
@@ -270,12 +291,14 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             continue
         whole = _one_of(doc, kg, claim, several)
         via, last = current.get(claim.source, current.get(whole, ([], 0)) if whole is not None else ([], 0))
-        if via and _place(claim) - last < PAUSE:
+        own = claim.source in current and not via  # what was last told was told the article's own outlet
+        if (via or own) and _place(claim) - last < PAUSE:
             claim.via = list(via)
             current[claim.source] = via, _place(claim)
         elif claim.source in stated and first[claim.source] < EARLY and not kg.entities[claim.source].plural:
             claim.via = list(stated[claim.source])
     _back(kg, claims)
+    restated(doc, kg, claims)
     passed = passed_on(doc, kg)
     for claim in claims:
         if claim.source is None or claim.source not in passed or claim.via or claim.source_mention is None:
@@ -283,8 +306,9 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
             claim.via = [passed[claim.source]]
     ground = resting(doc, kg)
+    ours = {claim.source for claim in claims if claim.told_own}
     for claim in claims:
-        if ground is None or claim.source is None or claim.via or claim.source in stated:
+        if ground is None or claim.source is None or claim.via or claim.source in stated or claim.source in ours:
             continue
         unnamed = kg.entities[claim.source]
         if not unnamed.named and unnamed.roles & cues().relays["anonymous"]:
@@ -295,7 +319,9 @@ def _back(kg: Layers, claims: list[ClaimDraft]) -> None:
     """The channel of a source's claim holds for what it said right before in the same paragraph: "Olin said X. “…,” he told the Post." """
     starts = [start for start, _ in kg.paragraphs]
     for earlier, later in pairwise(claims):
-        if earlier.source is None or earlier.source != later.source or earlier.via or not later.via or _nested(kg, later):
+        if earlier.source is None or earlier.source != later.source or earlier.via or earlier.told_own:
+            continue
+        if not later.via or _nested(kg, later):
             continue
         together = bisect_right(starts, _place(earlier)) == bisect_right(starts, _place(later))
         if together and not kg.entities[earlier.source].publishes:

@@ -98,12 +98,14 @@ def interviews(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
             verb = verb.head
         own = subject(verb)
         noun = top(kg, token)
+        if noun.dep_ in ("appos", "compound", "nmod") and noun.head.i not in kg.at and noun.head.lemma_.lower() in bodies().outlet_nouns:
+            noun = noun.head  # "spoke to the broadcaster Canal Nord"
         if noun.dep_ in ("poss", "compound") and kg.at.get(noun.head.i) is not None and kg.entities[kg.at[noun.head.i]].type == "Person":
             noun = noun.head  # "appeared with the Post's Ada Quill"
         if own is None:
             continue
         lemma, person = verb.lemma_.lower(), None
-        if own == token and lemma in ("interview", "speak", "talk"):
+        if own in (token, noun) and lemma in ("interview", "speak", "talk"):
             others = [c for c in verb.subtree if c.dep_ in ("dobj", "pobj") and (c.head == verb or c.head.head == verb)]
             person = next((kg.at[c.i] for c in others if c.i in kg.at), None)
         elif (noun.dep_ == "pobj" and (

@@ -57,6 +57,7 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
         sentence=sentence,
         rule=found.rule,
         head=found.head.i if found.head is not None else None,
+        told_own=not via and chains.told_own(doc, kg, sentence, found.content, found.cue_head, who.entity),
     )
     return Built(draft, found, who)
 

@@ -104,13 +104,19 @@ def _absorb(kg: Layers, better: Built, worse: Built) -> None:
             draft.firsthand = draft.firsthand and worse.found.rule != "verb-raised"
         draft.certainty = weaker(draft.certainty, worse.draft.certainty)
         better.found.hedge = better.found.hedge or worse.found.hedge or worse.found.cue
-        if draft.source is not None and worse.found.rule == "hearsay-adverb":
+        if draft.source is not None and worse.found.rule == "hearsay-adverb" and _of_saying(better, worse):
             draft.firsthand = False
     if worse.draft.stance == "denies" and draft.stance == "asserts":
         draft.stance, draft.polarity = "denies", worse.draft.polarity
     shorter = min((better, worse), key=lambda b: sum(e - s for s, e in b.draft.content))
     if shorter is not better and worse.found.rule == "hearsay-adverb":
         draft.content = worse.draft.content
+
+
+def _of_saying(said: Built, hearsay: Built) -> bool:
+    """Whether it is hearsay that somebody says so ("X, Tarr reportedly said"), not what they say ("X reportedly fell, Tarr said")."""
+    adverb, cue = hearsay.found.cue_head, said.found.cue_head
+    return adverb is None or cue is None or adverb.head == cue
 
 
 def _hearsay(kg: Layers, b: Built) -> None:
