@@ -9,11 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kgraph.language import relations_claims, relations_roles, relations_verbs
 from kgraph.language.layers import layers
+from kgraph.language.namelists import bodies
 from kgraph.language.relations_posts import AFTER, POSSESSIVE
 from kgraph.language.relations_scene import Scene
 from kgraph.language.relations_words import words
 
 QUOTES = ('"', "“", "”", "'", "‘", "’")
+KIND = 4
+"""Words of what kind of body a name stands for, before it, at most."""
 FIRM = 4
 """Tokens behind the name of a firm that the noun for it may come after ("Ora TV production company")."""
 BRACKET = 4
@@ -155,10 +158,19 @@ def _person(scene: Scene, index: int, start: int, end: int) -> None:
         scene.add(index, "affiliatedWith", before[1], scene.evidence(before[0], end - 1), "relation.member")
     i = end + 1 if end < len(doc) and doc[end].text == "," else end
     if i + 1 < len(doc) and doc[i].lower_ in AFTER and (doc[i].lower_ in ("of", "from") or i > end):
-        first = i + 2 if doc[i + 1].lower_ == "the" and i + 1 not in scene.starts else i + 1
+        first = _behind_kind(scene, i + 2 if doc[i + 1].lower_ == "the" and i + 1 not in scene.starts else i + 1)
         if first in scene.starts and scene.kind(scene.starts[first][1]) in ("Organisation", "Outlet"):
             last, body = scene.starts[first]
             scene.add(index, "affiliatedWith", body, scene.evidence(start, last - 1), "relation.member")
+
+
+def _behind_kind(scene: Scene, start: int) -> int:
+    """Where a name begins behind the kind of body that it names: "of the rights group Example Watch"; else the same token."""
+    doc, i = scene.doc, start
+    while i < min(len(doc), start + KIND) and doc[i].pos_ in ("NOUN", "ADJ", "VERB") and doc[i].text.islower():
+        i += 1
+    kind = doc[i - 1].lemma_.lower() if start < i < len(doc) else ""
+    return i if kind in bodies().body or kind in bodies().again_body else start
 
 
 @Language.factory("kg_relations")

@@ -44,7 +44,8 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
 def _with_particle(token: Token) -> str:
     """ "play down", "brush aside": the verb with the particle behind it or behind its object."""
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    particle = behind if behind is not None and behind.tag_ in ("RP", "RB", "IN") else next((c for c in token.children if c.dep_ == "prt"), None)
+    particle = behind if behind is not None and behind.tag_ in ("RP", "RB", "IN") else None
+    particle = particle or next((c for c in token.children if c.dep_ == "prt"), None)
     return f"{token.lemma_.lower()} {particle.lower_}" if particle is not None else ""
 
 
