@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 from kgraph.language.namelists import bodies, outlets, people, places
 
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM|TV)")
+BARE_SIGN = re.compile(r"[WK][A-Z]{3}")
+AIRED = {"radio", "tv", "television"}
+"""What stands behind a call sign without an ending: "WXYZ radio"."""
 HANDLE = re.compile(r"@\w{2,}")
 PLATFORMS = {"telegram", "youtube", "twitter", "facebook", "instagram", "tiktok", "whatsapp", "linkedin", "reddit", "snapchat", "vkontakte"}
 APOSTROPHES = ("'s", "’s", "'", "’")
@@ -171,7 +174,8 @@ def channels(doc: Doc, titled: list[bool]) -> list[Candidate]:
     nouns, states = bodies().outlet_nouns, places().states
     for token in doc:
         text = token.text
-        if text[:1] in ("W", "K") and CALL_SIGN.fullmatch(text):
+        aired = token.i + 1 < len(doc) and doc[token.i + 1].lower_ in AIRED
+        if text[:1] in ("W", "K") and (CALL_SIGN.fullmatch(text) or (aired and BARE_SIGN.fullmatch(text))):
             found.append(Candidate(token.i, token.i + 1, "Outlet", listed=True))
         elif text == "Channel" and token.i + 1 < len(doc) and doc[token.i + 1].text.isdigit():
             found.append(Candidate(token.i, token.i + 2, "Outlet", listed=True))

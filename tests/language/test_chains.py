@@ -40,6 +40,8 @@ CHAINS = [
     ("In an interview with radio host Bernt Rask, Mara Olin said that the weir had burst. “It was dark,” she added.", "It was dark",
      ["Bernt Rask"]),
     ("Mara Olin told The Example host Bernt Rask that the weir had burst.", "had burst", []),
+    ("In an interview with host Bernt Rask on WQQX radio, Mara Olin said that the weir had burst.", "had burst", ["WQQX"]),
+    ("Mara Olin told host Bernt Rask on Monday that the weir had burst.", "had burst", ["Bernt Rask"]),
     ("Mara Olin discussed the flood with her neighbour Bernt Rask on Monday. Olin said the weir had burst.", "had burst", []),
     ("The fleet has left the port, Mara Olin was quoted as saying by Radio Velm.", "left the port", ["Radio Velm"]),
     ("The fleet has left the port, Radio Velm quoted Mara Olin as saying.", "left the port", ["Radio Velm"]),

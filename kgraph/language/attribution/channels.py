@@ -31,12 +31,13 @@ def top(kg: Layers, token: Token) -> Token:
 
 
 def outlet_of(doc: Doc, kg: Layers, person: int) -> int | None:
-    """The outlet whose man or woman somebody is, by what stands beside their name: "the Post's Ada Quill", "Post host Ada Quill"."""
+    """The outlet whose man or woman somebody is, by what stands beside their name: "the Post's Ada Quill", "Quill on CNN"."""
     for m in kg.entities[person].mentions:
         head = doc[m.head]
         tied = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
         tied += [n for c in tied if c.lemma_.lower() in cues().relays["staff"] for n in c.children]
         tied += [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+        tied += doc[m.end + 1 : m.end + 3] if m.end < len(doc) and doc[m.end].lower_ in ("on", "of", "at") else ()
         for other in tied:
             outlet = kg.at.get(other.i)
             if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
