@@ -44,6 +44,8 @@ class Cues:
     seizing: frozenset[str]
     adjectives: dict[str, str]
     views: dict[str, frozenset[str]]
+    pledges: frozenset[str]
+    giving: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -88,6 +90,8 @@ def cues() -> Cues:
         frozenset(data["deeds"]["seizing"]),
         {word: certainty for certainty, words in data["adjectives"].items() for word in words},
         _sets(data["views"]),
+        frozenset(data["pledges"]["lemmas"]),
+        frozenset(data["pledges"]["giving"]),
     )
 
 

@@ -46,7 +46,7 @@ KINDS = [
     ('<tweet id="1" author="x" date="2016-06-28">The Weir Fund came.</tweet>', {("Weir Fund", "Organisation")},
      {('06-28"', "Organisation")}),
     ("He saw it on CNN’s “Ruth Calder 360” on Sunday.", {("Ruth Calder 360", "Outlet")}, {("Ruth Calder 360", "Person")}),
-    ("She spoke on WQQX radio and WQQY-TV. The WHAT radio? The KEYS were lost.",
+    ("She spoke on WQQX radio and WQQY-TV. The KEYS were lost.",
      {("WQQX", "Outlet"), ("WQQY-TV", "Outlet")}, {("KEYS", "Outlet")}),
     ("The ad ran on the NBC affiliate WHO.", {("WHO", "Outlet")}, {("WHO", "Organisation")}),
     # names of several words whole

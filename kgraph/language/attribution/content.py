@@ -16,7 +16,7 @@ from kgraph.language.lexicon import cues
 from kgraph.language.spans import SUBJECTS
 
 REFERENTS = ("Person", "Organisation", "Outlet", "Group")
-CONTROLLED = ("verb-infinitive", "verb-gerund", "verb-plead")
+CONTROLLED = ("verb-infinitive", "verb-gerund", "verb-plead", "noun-infinitive")
 LED = ("verb-of", "verb-with", "verb-for", "verb-as", "verb-raised", "verb-small")
 """Rules whose content begins with whom it is laid on."""
 TITLE = 3

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgraph.language.attribution.clauses import before_turn
 from kgraph.language.attribution.extent import according_phrases, clause_of, whole
 from kgraph.language.attribution.found import Found
+from kgraph.language.attribution.pledges import noun_infinitive
 from kgraph.language.layers import Range
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
@@ -33,7 +34,7 @@ CLAUSE_ENDS = ("conj", "parataxis")
 def find(doc: Doc, cues: Cues) -> Iterator[Found]:
     """All candidates, in reading order of each kind."""
     for token in doc:
-        lower = token.lower_
+        lower, lemma = token.lower_, token.lemma_.lower()
         if lower == "according":
             yield from according(doc, token, cues)
         elif lower in VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
@@ -44,7 +45,9 @@ def find(doc: Doc, cues: Cues) -> Iterator[Found]:
             yield from adverb(doc, token, cues)
         elif lower == "so" and (heard := or_so(doc, token)) is not None:
             yield heard
-        elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(token.lemma_.lower())):
+        elif lemma in cues.pledges and token.pos_ == "NOUN" and (found := noun_infinitive(doc, token, cues)) is not None:
+            yield found
+        elif token.pos_ in ("NOUN", "PROPN") and (kind := cues.nouns.get(lemma)):
             yield from noun(doc, token, kind, cues)
         elif token.dep_ == "dobj" and token.pos_ == "NOUN" and token.head.lemma_.lower() in VOICING:
             yield from noun(doc, token, "certain", cues)
