@@ -260,6 +260,18 @@ def whole_quotation(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
     return content
 
 
+def inside_marks(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
+    """A content up to the mark that closes what its cue stands in: "said that “Olin denies that she lied” and that “it is over”"."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for first, last in layers(doc).quotes:
+        if first <= cue.i < start < last < end - 1 and doc[last].text in ("”", '"') and doc[last + 1].dep_ in ("cc", "punct"):
+            piece = trim(doc, start, last)
+            return [*content[:-1], piece] if piece is not None else content
+    return content
+
+
 def before_aside(doc: Doc, content: list[Range], cue: Token, cues: Cues) -> list[Range]:
     """Without ", a friend of his said" at its end, where the parse makes one noun of it with what stands before."""
     if not content:

@@ -73,7 +73,8 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
             made = False
             for found in rule(doc, token, by_frame[frame], passive, cues):
                 content = misread.before_aside(doc, before_resumed(doc, found.content, cues), token, cues)
-                found.content = misread.not_only(doc, misread.whole_quotation(doc, content, token))
+                content = misread.inside_marks(doc, misread.whole_quotation(doc, content, token), token)
+                found.content = misread.not_only(doc, content)
                 _finish(token, found, by_frame[frame], passive, hedge)
                 found.content = misread.before_source(doc, found.content, found.source, token)
                 if found.content:
