@@ -1,9 +1,10 @@
 """What a claim points at whose words only point ("It is not true", "the allegations", "the attack").
 
 A denial is aimed at what someone else said about the one who denies: the words right before it, else what the article says OFTEN, else
-the last such words; "the report" at what the article says more than once, of whomever; one with a word of its own ("no
-drawer") at what has that word. A claim that is no denial takes up what has its word, or what its source just said. Anything else
-points at nothing: a wrong aim is worse than none.
+the last such words; where it names whose account it is, or against whom, at what she asserts, or what is said of him (`accounts`);
+"the report" at what the article says more than once, of whomever; one with a word of its own ("no drawer") at what has that word. A
+claim that is no denial takes up what has its word, or what its source just said. Anything else points at nothing: a wrong aim is worse
+than none.
 """
 
 from collections import Counter, defaultdict
@@ -48,6 +49,8 @@ def denies(claim: Said, at: Said) -> bool:
 
 def _answered(claim: Said, before: Sequence[Said], found: Mapping[Member, Member], weight: Mapping[Member, int]) -> Member | None:
     """What a denial answers."""
+    if (claim.teller or claim.accused) and (at := _accounted(claim, before, weight)):
+        return at
     if before and not claim.hint and before[-1].source == claim.source and before[-1].stance == claim.stance:
         return found.get(before[-1].member) if before[-1].pointing else before[-1].member
     others = (c for c in before if not c.pointing and c.source != claim.source and c.stance == "asserts")
@@ -65,6 +68,15 @@ def _answered(claim: Said, before: Sequence[Said], found: Mapping[Member, Member
         return _heaviest(often, weight)
     last = before[-1]
     return found.get(last.member) if last.pointing else last.member if said and said[-1] is last else None
+
+
+def _accounted(claim: Said, before: Sequence[Said], weight: Mapping[Member, int]) -> Member | None:
+    """What the one whose account is denied asserts, and what is said of the one accused: that which has the words of the denial."""
+    said = [c for c in before if not c.pointing and c.stance == "asserts" and c.source not in claim.behind and not inside(claim, c)]
+    said = [c for c in said if not claim.teller or c.source == claim.teller]
+    said = [c for c in said if not claim.accused or claim.accused in c.near]
+    known = [c for c in said if claim.hint and claim.hint <= c.stems] or [c for c in said if claim.hint & c.stems] or said
+    return _heaviest(known, weight)
 
 
 def _taken_up(claim: Said, before: Sequence[Said], found: Mapping[Member, Member], weight: Mapping[Member, int]) -> Member | None:

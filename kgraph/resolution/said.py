@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kgraph.article import Article
 from kgraph.record import Entity, Record, Span, Stance, quote
 from kgraph.resolution import words
+from kgraph.resolution.accounts import account
 from kgraph.resolution.model import Member
 
 REACH = 3
@@ -19,8 +20,9 @@ LEAD = 3
 class Said:
     """One claim. `place` is its place among the claims of its article; entities are slugs, `near` those that it inherits where it names
     none, `told` the stems with the words of descriptions, which alone tell of whom another article speaks, `behind` its source and those
-    for whom the source speaks; `hint` is the one word of its own that a pointing claim may have; `turned` says that some word of it may
-    turn it, `stated` that it says so of something, as no "Absolutely not" does, `disputing` that it is of what was told, which is not so;
+    for whom the source speaks; `hint` is the one word of its own that a pointing claim may have, `teller` whose account it denies and
+    `accused` whom that accuses, where it names one; `turned` says that some word of it may turn it,
+    `stated` that it says so of something, as no "Absolutely not" does, `disputing` that it is of what was told, which is not so;
     `predicates` are the stems of those of its statements; `headline` and `lead` are those of its stems that stand
     in its article's headline and first lines, `run` the number of its run of claims of one source; `called` are the stems of the names of
     its article's entities, by their ids in the record."""
@@ -38,6 +40,8 @@ class Said:
     parts: frozenset[str]
     pointing: bool
     hint: frozenset[str]
+    teller: str
+    accused: str
     single: bool
     stated: bool
     document: bool
@@ -102,17 +106,23 @@ def said(article: Article, record: Record, entity_of: Mapping[str, str]) -> list
         names = frozenset(s for e in about for s in called.get(e, ()))
         stems, told = stems - names, told - names
         points = words.points_back(text, denies=claim.stance == "denies") or (claim.stance == "denies" and not stems)
+        sources = {claim.source.entity, *claim.source.also}
+        told_of = account(article.text, claim.content, named, denies=claim.stance == "denies")
+        if told_of and told_of.teller and told_of.teller in sources:  # misread: nobody denies their own account
+            told_of = None
         run += bool(found) and slug(claim.source.entity) != speaker
         speaker = slug(claim.source.entity)
-        sources = {claim.source.entity, *claim.source.also}
         found.append(
             Said(
                 member=(article.key, claim.id), place=place, stems=stems, told=told, entities=entities,
                 near=entities or (near if place - last <= REACH else frozenset()), subject=slug(claim.subject), topic=claim.topic,
                 direction=words.direction(text) or ("future" if any(s.modality == "future" for s in claim.statements) else ""),
                 months=words.months(text), parts=words.parts(text, claim.topic),
-                pointing=points, hint=words.hint(text, claim.topic) if points else frozenset(),
-                single=words.single(text), stated=words.states(text), document=words.document(text), turned=words.turned(text),
+                pointing=points or told_of is not None, teller=slug(told_of.teller) if told_of else "",
+                accused=slug(told_of.accused) if told_of else "",
+                hint=words.stems(told_of.of, claim.topic) if told_of else words.hint(text, claim.topic) if points else frozenset(),
+                single=words.single(text), stated=words.states(text) or told_of is not None, document=words.document(text),
+                turned=words.turned(text) or (told_of is not None and told_of.untrue),
                 disputing=words.disputes(text, claim.stance == "denies"),
                 predicates=frozenset(stem for s in claim.statements for stem in words.stems(s.predicate, claim.topic)),
                 source=speaker, headline=stems & headline, lead=stems & lead, run=run,
