@@ -73,7 +73,9 @@ def _answered(claim: Said, before: Sequence[Said], found: Mapping[Member, Member
 def _accounted(claim: Said, before: Sequence[Said], weight: Mapping[Member, int]) -> Member | None:
     """What the one whose account is denied asserts, and what is said of the one accused: that which has the words of the denial."""
     said = [c for c in before if not c.pointing and c.stance == "asserts" and c.source not in claim.behind and not inside(claim, c)]
-    said = [c for c in said if not claim.teller or c.source == claim.teller]
+    if claim.teller:  # what others tell of the two may be what she told them
+        own = [c for c in said if c.source == claim.teller]
+        said = own or [c for c in said if claim.teller in c.near and claim.behind & c.near]
     said = [c for c in said if not claim.accused or claim.accused in c.near]
     known = [c for c in said if claim.hint and claim.hint <= c.stems] or [c for c in said if claim.hint & c.stems] or said
     return _heaviest(known, weight)

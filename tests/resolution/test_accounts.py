@@ -57,3 +57,15 @@ def test_aimed_at_what_was_told(extractor: Extractor, denial: str) -> None:
     found = resolve([article], [record], Catalogue())
     told, other, denied = (found.question_of[f"{article.key}/{c.id}"] for c in record.claims[:3])
     assert told == denied != other
+
+
+def test_aimed_at_what_is_told_of_the_two(extractor: Extractor) -> None:
+    text = (
+        "Police said that Bo Rask had beaten Ada Quill. Eva Dorn said that Bo Rask had sold the ferry. "
+        "Bo Rask said that Ada Quill’s account was a fabrication."
+    )
+    article = Article(id="one", text=text)
+    record = extractor.extract(article)
+    found = resolve([article], [record], Catalogue())
+    told, other, denied = (found.question_of[f"{article.key}/{c.id}"] for c in record.claims[:3])
+    assert told == denied != other
