@@ -119,7 +119,8 @@ def subject(token: Token) -> Token | None:
     second = len(own) > 1 and own[1].i < token.i
     dated = second and own[0].ent_type_ in ("DATE", "TIME")  # "Tuesday at the mill, Ada Quill said"
     label = second and token.doc[own[0].i + 1].text == ":"  # "Editor's note: Ada Quill said"
-    first = own[dated or label]
+    named = second and own[1].pos_ == "PROPN" and own[0].pos_ == "NOUN" and own[1].left_edge.i == own[0].right_edge.i + 1
+    first = own[dated or label or named]  # "The chief executive of the Weir Fund Ada Quill said"
     return _described(first) or first
 
 

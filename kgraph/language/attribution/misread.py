@@ -30,6 +30,8 @@ UTTERED = {
 }  # fmt: skip
 ASIDE = 12
 """Tokens of ", a friend of the president said" at most."""
+REPORTING = 8
+"""Tokens from "with" to the participle of ", with the Post reporting that" at most."""
 LONG = 5
 """Words of an object of "said" from which it is a clause that the parse did not see."""
 
@@ -268,6 +270,22 @@ def inside_marks(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
     for first, last in layers(doc).quotes:
         if first <= cue.i < start < last < end - 1 and doc[last].text in ("”", '"') and doc[last + 1].dep_ in ("cc", "punct"):
             piece = trim(doc, start, last)
+            return [*content[:-1], piece] if piece is not None else content
+    return content
+
+
+def before_more(doc: Doc, content: list[Range]) -> list[Range]:
+    """Without a second quotation that a colon leads to ("must be “thought out”: “It is”") and without "…, with the Post reporting that"."""
+    if not content:
+        return content
+    start, end = content[-1]
+    for i in range(start + 1, end - 2):
+        led = doc[i].text == ":" and doc[i - 1].text in ("”", '"') and doc[i + 1].text in ("“", '"')
+        teller = doc[i].text == "," and doc[i + 1].lower_ == "with" and any(
+            t.tag_ == "VBG" and t.lemma_.lower() in TELLERS and subject(t) is not None for t in doc[i + 2 : min(end, i + 2 + REPORTING)]
+        )
+        if led or teller:
+            piece = trim(doc, start, i)
             return [*content[:-1], piece] if piece is not None else content
     return content
 

@@ -74,7 +74,7 @@ def _verb(doc: Doc, token: Token, groups: tuple[Cue, ...], cues: Cues) -> Iterat
             for found in rule(doc, token, by_frame[frame], passive, cues):
                 content = misread.before_aside(doc, before_resumed(doc, found.content, cues), token, cues)
                 content = misread.inside_marks(doc, misread.whole_quotation(doc, content, token), token)
-                found.content = misread.not_only(doc, content)
+                found.content = misread.before_more(doc, misread.not_only(doc, content))
                 _finish(token, found, by_frame[frame], passive, hedge)
                 found.content = misread.before_source(doc, found.content, found.source, token)
                 if found.content:
