@@ -120,6 +120,7 @@ def subject(token: Token) -> Token | None:
     dated = second and own[0].ent_type_ in ("DATE", "TIME")  # "Tuesday at the mill, Ada Quill said"
     label = second and token.doc[own[0].i + 1].text == ":"  # "Editor's note: Ada Quill said"
     named = second and own[1].pos_ == "PROPN" and own[0].pos_ == "NOUN" and own[1].left_edge.i == own[0].right_edge.i + 1
+    named = named and own[0].right_edge.pos_ != "VERB"  # "Two men told to watch Ada Quill left": whom they watched
     first = own[dated or label or named]  # "The chief executive of the Weir Fund Ada Quill said"
     return _described(first) or first
 

@@ -114,7 +114,7 @@ def _unit(
     cut = {span: i for span, i in mentions.items() if i in about or i in there}
     if time:
         cut[time.span.start, time.span.end] = "time"
-    told = without(article.text, content, {**cut, **_described(article.text, cut, places, people)}, {*cut.values(), ""})
+    told = without(article.text, content, {**cut, **_described(article.text, content, cut, places, people)}, {*cut.values(), ""})
     stems = words.stems(told, claim.topic) | described(content, plain, about, claim.topic)
     stems -= frozenset(s for e in about if e in known for s in whole.called.get(e, ()))
     stems = frozenset(s for s in words.plain_illness(stems) if not s.isdigit())
@@ -187,13 +187,14 @@ def _ahead(said: Statement | None, text: str) -> str:
 
 
 def _described(
-    text: str, mentions: Mapping[tuple[int, int], str], places: AbstractSet[str], people: AbstractSet[str]
+    text: str, content: Iterable[Span], mentions: Mapping[tuple[int, int], str], places: AbstractSet[str], people: AbstractSet[str]
 ) -> dict[tuple[int, int], str]:
     """What describes those who are named, right before or behind their names: "the banker Ivo Marek", "Ivo Marek, its chief, …"."""
     found: dict[tuple[int, int], str] = {}
     for (start, end), entity in mentions.items():
         if entity not in places and entity != "time":
-            before = _BEFORE.search(text, max(0, start - REACH), start)
+            first = max((p.start for p in content if p.start <= start), default=0)  # what stands before is no word of the claim
+            before = _BEFORE.search(text, max(first, start - REACH), start)
             behind = _BEHIND.match(text, end, end + REACH)
             noun = before is not None and entity in people and text[start].isupper() and _ONE_NOUN.match(before.group(1))
             if before and (noun or words.role(before.group(2))):

@@ -22,6 +22,8 @@ def last(extractor: Extractor, text: str) -> tuple[Claim, dict[str, str]]:
         ("“I think of leaving,” Anna Berg said.", "Anna Berg"),
         ("“I think it rains a lot,” Anna Berg said.", "Anna Berg"),
         ("“Peter Holm met Karl Vogel,” Anna Berg said.", "Peter Holm"),
+        ("The guild said the skier Vogel had failed a test.", "Vogel"),
+        ("The report said two men told to watch Karl Vogel had been moved.", "two men"),
     ],
 )
 def test_the_subject_is_that_of_what_i_think(extractor: Extractor, text: str, subject: str) -> None:

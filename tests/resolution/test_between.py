@@ -158,3 +158,14 @@ def test_what_tells_of_other_people_has_no_link() -> None:
 def test_jumping_and_being_pushed_are_two_accounts_of_one_fall() -> None:
     one, other = article("a", "Marek jumped from the bridge", "Olga Brandt"), article("b", "Marek was pushed from the bridge", "Pavel Dorn")
     assert links(run(one, other))["incompatible"].rule == "incompatible-accounts"
+
+
+@pytest.mark.parametrize("lead", ["The guild said ", "It was the guild who said of him that ", ""])
+def test_what_describes_someone_is_no_word_of_the_claim_whatever_stands_before_it(lead: str) -> None:
+    desk = Desk("a", f"{lead}the skier Marek had failed a test.")
+    ivo = desk.entity("Marek")
+    desk.claim("the skier Marek had failed a test", None, topic="sport", subject=ivo, about=(ivo,))
+    known = {f"{desk.article.key}/{ivo}": "marek"}
+    told = {c.member: c for c in said(desk.article, desk.record, known)}
+    [unit] = units(desk.article, desk.record, known, told)
+    assert not any(stem.startswith("ski") for stem in unit.stems)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kgraph.language import spans
 from kgraph.language.attribution import chains
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
@@ -144,7 +145,7 @@ def describe(doc: Doc, kg: Layers, built: Built, speaker: Who | None, speaking: 
     elif head is not None:
         stated = _stated(head)
         opined, head = stated is not head, stated
-        own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        own = spans.subject(head)
         if own is None and len(draft.content) > 1:
             own = _top(doc, draft.content[0])
         if own is not None:
