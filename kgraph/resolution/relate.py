@@ -19,6 +19,10 @@ FEW = 2
 """Words above which a predicate that has them all is not known."""
 TOLD = 0.8
 """The same of what is denied: a denial may say more than what it denies."""
+COMMON = 2
+"""Words that two must have in common where their predicates are two."""
+BESIDE = 0.4
+"""Share of the weight of a denial's words that these must have."""
 
 
 def side(unit: Unit) -> int:
@@ -60,6 +64,15 @@ def opposed(a: Unit, b: Unit, rarity: Mapping[str, float]) -> bool:
     if no.core and yes.core and no.states and not no.core & yes.stems and not yes.core & no.stems:
         return False
     return both >= DENIED * weight(no.stems, rarity) or both >= TOLD * weight(yes.stems, rarity)
+
+
+def beside(no: Unit, yes: Unit, rarity: Mapping[str, float]) -> bool:
+    """Whether of two that put one question in one article `no` says that the same one did not do to the same others what `yes` says in
+    another word for it, or of another time: "would not raise the dam with the minister", "pressed the minister about the dam"."""
+    if no.member[0] != yes.member[0] or not no.agent or no.agent != yes.agent or not (no.named & yes.named) - {no.agent}:
+        return False
+    common = no.stems & yes.stems
+    return len(common) >= COMMON and weight(common, rarity) >= BESIDE * weight(no.stems, rarity)
 
 
 def contrary(a: Unit, b: Unit, rarity: Mapping[str, float]) -> opposites.Turned | None:

@@ -15,7 +15,7 @@ from kgraph.article import Article
 from kgraph.record import Record, Stance, quote
 from kgraph.resolution.judged import with_sources
 from kgraph.resolution.model import Member, Resolution
-from kgraph.resolution.relate import contrary, opposed, side
+from kgraph.resolution.relate import beside, contrary, opposed, side
 from kgraph.resolution.said import Said
 from kgraph.resolution.units import Unit
 
@@ -39,7 +39,10 @@ def deniers(groups: Iterable[Sequence[Unit]], rarity: Mapping[str, float], claim
         other = _by_opposites(plain, told, {u.member for u in group if u.stance == "denies"}, rarity, claims)
         found.update(other)
         said = [u for u in told if not u.negated and u.member not in other]
-        found.update((u.member, u) for u in plain if u.negated and u.member not in other and any(opposed(u, o, rarity) for o in said))
+        found.update(
+            (u.member, u) for u in plain
+            if u.negated and u.member not in other and any(opposed(u, o, rarity) or beside(u, o, rarity) for o in said)
+        )
     return {member: replace(u, stance="denies", states=False, negated=False) for member, u in found.items()}
 
 

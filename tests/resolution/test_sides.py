@@ -1,7 +1,12 @@
 """Who denies by what they say is no asserter of what others deny by their cue."""
 
+import pytest
+
 from kgraph.resolution import Catalogue, resolve
+from kgraph.resolution.relate import beside
+from kgraph.resolution.said import said
 from kgraph.resolution.sides import sided
+from kgraph.resolution.units import units
 from tests.resolution.make import Desk
 
 FIRST = "Ada Quill denied that Bo Rask had thyroid surgery. Ada Quill spoke again."
@@ -34,3 +39,27 @@ def test_a_negated_assertion_joined_to_a_denial_denies_it() -> None:
 def test_alone_it_asserts() -> None:
     _, second = _desks()
     assert resolve([second.article], [second.record], Catalogue()).turned == ()
+
+
+LINES = "Bo Rask would not raise the leaking dam with Ada Quill. Bo Rask pressed Ada Quill about the leaking dam. Bo Rask met Ada Quill."
+
+
+@pytest.mark.parametrize(("words", "one_article", "so"), [
+    ("Bo Rask pressed Ada Quill about the leaking dam", True, True),
+    ("Bo Rask pressed Ada Quill about the leaking dam", False, False),
+    ("Bo Rask met Ada Quill", True, False),
+])
+def test_the_same_one_who_did_not_do_so_to_the_same_others(words: str, one_article: bool, so: bool) -> None:
+    desk, other = Desk("one", LINES, "The Example"), Desk("two", LINES, "The Other")
+    for each in (desk, other):
+        each.entity("Bo Rask")
+        each.entity("Ada Quill")
+    about = {"subject": "e1", "about": ("e1", "e2")}
+    desk.claim("Bo Rask would not raise the leaking dam with Ada Quill", None, **about)
+    (desk if one_article else other).claim(words, None, **about)
+    found = []
+    for each in (desk, other):
+        known = {f"{each.article.key}/e1": "rask", f"{each.article.key}/e2": "quill"}
+        found += units(each.article, each.record, known, {c.member: c for c in said(each.article, each.record, known)})
+    no, yes = found
+    assert beside(no, yes, {}) is so
