@@ -111,7 +111,7 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
             several = _joined(scene, head.head) if noun.tag_ in ("NNS", "NNPS") else []
             if noun.tag_ in ("NNS", "NNPS") and not several and scene.kind(index) == "Person" and head.lower_ != "one":
                 return []  # an enumeration: "Ann Example, members of her family and others"
-            return [index, *several]
+            return [index, *several] if several else [_last_before(scene, head.head, head)]
     if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "as") and noun.left_edge == noun:
         return []  # "the group that backs Ann Example for president, Bo Sample"
     behind = [t for prep in noun.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
@@ -122,6 +122,13 @@ def apposition(scene: Scene, noun: Token) -> list[int]:
                 several = _joined(scene, child) if parent == noun and noun.tag_ in ("NNS", "NNPS") else []
                 return [scene.names[child.i], *several]
     return _rivals(scene, noun) if lemma(noun) in words().nouns and not is_post(noun) else []
+
+
+def _last_before(scene: Scene, name: Token, noun: Token) -> int:
+    """Of names that are joined the one that stands right before: "Ann Example and Bo Sample, the mayor" makes a mayor of the second."""
+    before = noun.left_edge.i - 2
+    last = next((c.i for c in name.conjuncts if name.i < c.i <= before and c.right_edge.i >= before and c.i in scene.names), name.i)
+    return scene.names[last]
 
 
 def _rivals(scene: Scene, noun: Token) -> list[int]:

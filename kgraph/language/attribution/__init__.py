@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution import (
+    brackets,
     chains,
     content,
     headlines,
@@ -51,7 +52,7 @@ def attribution(doc: Doc) -> Doc:
     words = cues()
     speeches = quotations.find(doc, kg, words)
     speakers = _speakers(doc, kg, speeches)
-    candidates = [*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words)]
+    candidates = list(brackets.kept(doc, kg, [*verbs.find(doc, words), *nouns.find(doc, words), *headlines.find(doc, kg, words)]))
     for speech, begun in utterances.running(doc, kg, {s.index for s in speeches}, candidates):
         if (who := _who(doc, kg, begun, None)) is not None and who.entity is not None:
             speeches.append(speech)

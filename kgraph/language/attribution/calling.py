@@ -12,7 +12,7 @@ from kgraph.language.attribution.extent import cue_range, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.layers import Range, layers
 from kgraph.language.lexicon import Cue, Cues
-from kgraph.language.spans import cut, negation, subject, subtree
+from kgraph.language.spans import cut, negation, subject, subtree, trim
 
 REACH = 30
 """Tokens of the thing that is called something in marks, at most."""
@@ -27,11 +27,19 @@ def small(doc: Doc, token: Token, cue: Cue, passive: bool, cues: Cues) -> Iterat
         said = [t for start, end in content for t in doc[start:end] if t.i > thing.i]
         judged = any(t.lower_ in cues.rebuttal["adjectives"] and (
             t.lower_ not in cues.rebuttal["judging"] or thing.lemma_.lower() in cues.objects["claimlike"]) for t in said)
-        found = Found(content, cue_range(token), token, "verb-small", head=head)
+        found = Found(_with_quotation(doc, content), cue_range(token), token, "verb-small", head=head)
         if judged and negation(token) is None:
             found.stance, found.polarity = "denies", "negative"
         yield found
         return
+
+
+def _with_quotation(doc: Doc, content: list[Range]) -> list[Range]:
+    """With the quotation that goes on right behind it: "called Ada Quill a child who acts | “as if she were a queen”"."""
+    start, end = content[-1]
+    quoted = next((q for q in layers(doc).quotes if q[0] == end + 1 and q[1] <= doc[end - 1].sent.end), None)
+    longer = trim(doc, start, quoted[1]) if quoted is not None and doc[end].is_quote else None
+    return [*content[:-1], longer] if longer is not None else content
 
 
 def _called_so(doc: Doc, token: Token) -> Iterator[tuple[list[Range], Token, Token]]:
