@@ -30,6 +30,7 @@ def _name(record: Record, entity: str | None) -> str | None:
 
 
 CHAINS = [
+    ("Mara Olin denied the Coast Post’s report that the weir had burst.", "weir had burst", []),
     ("Mara Olin explained to Radio Velm why the weir was sold. “It was dark,” Olin said.", "It was dark", ["Radio Velm"]),
     ("“It was dark,” Mara Olin told Radio Velm. Olin wrote in the description of the mill that the weir was sold.", "weir was sold", []),
     ("Sunday on CNN’s “Dora Marlow Live,” Mara Olin said the weir has burst. “It was dark,” Olin said.", "It was dark", ["CNN"]),

@@ -133,8 +133,13 @@ def _turn(kg: Layers, token: Token, source: int) -> int:
 
 
 def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:
-    """Whether the outlet hangs on another verb than the cue, one that someone else does: "X said …, while Y told the Post …"."""
+    """Whether the outlet hangs on another verb than the cue, one that someone else does: "X said …, while Y told the Post …", or owns
+    what the cue answers: "X denied a Post report that …"."""
     entity = kg.at.get(token.i)
+    owned = top(kg, token)
+    told = owned.head.lemma_.lower() in cues().nouns
+    if told and owned.dep_ in ("poss", "compound", "nmod") and owned.head.head == cue and owned.head.dep_ in ("dobj", "nsubjpass"):
+        return True
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head

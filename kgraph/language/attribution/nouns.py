@@ -8,7 +8,7 @@ from kgraph.language.attribution.clauses import before_turn
 from kgraph.language.attribution.extent import according_phrases, clause_of, whole
 from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.pledges import noun_infinitive
-from kgraph.language.layers import Range
+from kgraph.language.layers import Layers, Range, layers
 from kgraph.language.lexicon import Cues
 from kgraph.language.spans import cut, governing, inner, is_passive, negation, prepositional, subject, subtree, trim
 
@@ -307,6 +307,8 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     source = (
         source or prepositional(token, "by") or prepositional(token, "from") or prepositional(token, "of" if kind == "denies" else "by")
     )
+    if source is None and token.i and (outlet := token.nbor(-1)).head == token and outlet.dep_ in ("compound", "nmod"):
+        source = outlet if publisher(layers(doc), outlet) else None  # "a Tarn Gazette report that X"
     if (
         source is None
         and token.head.lemma_.lower() in OWNING
@@ -336,6 +338,12 @@ def noun(doc: Doc, token: Token, kind: str, cues: Cues) -> Iterator[Found]:
     elif kind == "doubts":
         found.stance = "doubts"
     yield found
+
+
+def publisher(kg: Layers, token: Token) -> bool:
+    """Whether a token belongs to the name of an outlet."""
+    entity = kg.at.get(token.i)
+    return entity is not None and kg.entities[entity].publishes
 
 
 def _follows(noun: Token, clause: Token) -> bool:
