@@ -32,6 +32,14 @@ THINGS = {"fund", "service", "office", "conference", "forum", "center", "centre"
 ACTING = {"security", "intelligence", "secret", "special", "emergency", "rescue"}
 """Services that do."""
 PLURAL_TAGS = ("NNS", "NNPS")
+NAMING = {"called", "styled", "named", "dubbed", "known", "identified", "titled", "nicknamed", "goes", "going"}
+BETWEEN = {
+    "call", "calls", "calling", "style", "styles", "styling", "name", "names", "naming", "that", "which", "who", "itself", "himself",
+    "herself", "themselves", "as", "is", "are", "was", "by", "the", "of", "online", "only",
+}
+"""What stands between a description and the name that it leads to: NAMING by itself, other verbs with "itself" behind them."""
+NAMED_WITHIN = 7
+""" "a channel which is known only by the name of Red Bushel" is the longest."""
 
 
 def describe(doc: Doc, token: Token) -> MentionDraft:
@@ -110,6 +118,8 @@ def add_unnamed(doc: Doc, token: Token) -> int:
         known = _apposed(kg, token)
     if known is not None:
         return known
+    if (styled := _styled(kg, token)) is not None:
+        return _mention(kg, styled, describe(doc, token))
     draft = describe(doc, token)
     found = earlier(doc, kg, token)
     if found is None and (first := _brought_in(doc, kg, token)) is not None:
@@ -124,11 +134,15 @@ def add_unnamed(doc: Doc, token: Token) -> int:
         entity.country = _country(token)
         kg.entities.append(entity)
         found = len(kg.entities) - 1
-    kg.entities[found].mentions.append(draft)
+    return _mention(kg, found, draft)
+
+
+def _mention(kg: Layers, entity: int, draft: MentionDraft) -> int:
+    kg.entities[entity].mentions.append(draft)
     for i in range(draft.start, draft.end):
-        kg.at.setdefault(i, found)
-    kg.at[token.i] = found
-    return found
+        kg.at.setdefault(i, entity)
+    kg.at[draft.head] = entity
+    return entity
 
 
 def _brought_in(doc: Doc, kg: Layers, token: Token) -> Token | None:
@@ -170,6 +184,25 @@ def named_behind(kg: Layers, token: Token) -> int | None:
         return None
     draft = kg.entities[entity]
     return entity if draft.named and draft.type == "Outlet" and token.i not in kg.at else None
+
+
+def _styled(kg: Layers, token: Token) -> int | None:
+    """Whom a description is said to be called: "a channel that calls itself Red Bushel", "a hacker known as Mole"."""
+    if token.tag_ in PLURAL_TAGS:
+        return None
+    doc, named = token.doc, False
+    for i in range(token.i + 1, min(token.i + 1 + NAMED_WITHIN, len(doc))):
+        entity = kg.at.get(i)
+        if entity is not None and doc[i].lower_ not in BETWEEN:
+            draft = kg.entities[entity]
+            person = names_person(token.lemma_.lower()) or token.lower_ in people().nouns
+            fits = draft.type == "Person" if person else draft.type in ("Outlet", "Organisation", "Group")
+            return entity if named and draft.named and fits else None
+        told = doc[i].lower_ in NAMING and (doc[i].tag_ == "VBN" or doc[i].lower_ in ("goes", "going"))
+        named = named or told or doc[i].lower_.endswith(("self", "selves"))  # "the aide called Olin …" names somebody else
+        if doc[i].lower_ not in NAMING | BETWEEN and not doc[i].is_quote:
+            return None
+    return None
 
 
 def _apposed(kg: Layers, token: Token) -> int | None:

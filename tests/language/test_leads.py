@@ -26,3 +26,20 @@ def test_a_spokesman_is_the_one_who_is_called_so(extractor: Extractor, paragraph
     record = extractor.extract(Article(id="case", text=text, title="Norland answers", outlet="The Post"))
     lead = next(c for c in record.claims if "with new ships" in quote(text, c.content))
     assert next(e.name for e in record.entities if e.id == lead.source.entity) == named
+
+
+SELLER = "Tarn Ice has sold ice that melts, the short seller Gull Research said in a report that it sent to investors on Monday."
+RIVAL = "Half of all Tarn Ice ships are empty, the short seller Bream Capital said in a report that it sent to investors on Monday."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "named"),
+    [((SELLER,), "Gull Research"), ((SELLER, RIVAL), "Short seller")],
+    ids=["the one who is called so", "either of two"],
+)
+def test_a_body_in_a_headline_is_the_one_that_is_called_so(extractor: Extractor, paragraphs: tuple[str, ...], named: str) -> None:
+    title = "Short seller says Tarn Ice sells water"
+    text = "\n\n".join((title, *paragraphs))
+    record = extractor.extract(Article(id="case", text=text, title=title, outlet="The Post"))
+    head = next(c for c in record.claims if "sells water" in quote(text, c.content))
+    assert next(e.name for e in record.entities if e.id == head.source.entity) == named

@@ -128,3 +128,21 @@ def test_odd_texts(nlp: Language, text: str) -> None:
     assert mention.start <= word.i < mention.end
     assert entity.name
     assert "\n" not in entity.name
+
+
+STYLED = [
+    ("A Telegram channel that calls itself Red Bushel wrote that it was late.", "channel", "Red Bushel"),
+    ("A militia calling itself the Tarn Brigade said it was late.", "militia", "Tarn Brigade"),
+    ("A man identified as Karl Mohr said it was late.", "man", "Karl Mohr"),
+    ("A company called Microsoft said it was late.", "company", "Microsoft"),
+    ("The officer identified Karl Mohr and said it was late.", "officer", None),
+    ("The aide calls Karl Mohr a liar and said it was late.", "aide", None),
+    ("A man named by Microsoft said it was late.", "man", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name"), STYLED, ids=[row[0] for row in STYLED])
+def test_whom_a_description_is_said_to_be_called(nlp: Language, text: str, word: str, name: str | None) -> None:
+    doc = nlp(text)
+    entity = layers(doc).entities[add_unnamed(doc, token(doc, word))]
+    assert (entity.name if entity.named else None) == name

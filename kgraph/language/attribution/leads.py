@@ -36,9 +36,13 @@ def identify(doc: Doc, kg: Layers, built: list[Built], speakers: dict[int, Who])
     known: dict[str, int] = {}
     for index in sorted(by_source, key=lambda e: -_first(kg, e)):
         draft = kg.entities[index]
-        if draft.named or draft.plural or draft.type != "Person" or not draft.mentions:
+        if draft.named or draft.plural or not draft.mentions:
             continue
         first = draft.mentions[0]
+        if draft.type != "Person":
+            if first.start < end and not _definite(doc, first) and (firm := _body(doc, kg, by_source, index)) is not None:
+                _join(kg, by_source[index], index, firm, speakers)
+            continue
         if (officer := _officer(doc, kg, first)) is not None:
             _join(kg, by_source[index], index, officer, speakers)
             continue
@@ -78,6 +82,20 @@ def _officer(doc: Doc, kg: Layers, mention: MentionDraft) -> int | None:
         return None
     ranked = [i for i, e in enumerate(kg.entities) if e.named and e.type == "Person" and e.roles & people().ranks]
     return ranked[0] if len(ranked) == 1 and _first(kg, ranked[0]) < mention.start else None
+
+
+def _body(doc: Doc, kg: Layers, by_source: dict[int, list[Built]], index: int) -> int | None:
+    """The one body or outlet below that is called what the description says, and speaks: "Short seller says", "the short seller Gull"."""
+    start, roles = _first(kg, index), kg.entities[index].roles
+    found = []
+    for other in by_source:
+        draft = kg.entities[other]
+        if not draft.named or draft.type not in ("Organisation", "Outlet") or draft.outlet_of_article or _first(kg, other) < start:
+            continue
+        heads = {m.head if m.kind == "nominal" else m.start - 1 for m in draft.mentions if m.kind != "pronoun" and m.start}
+        if any(doc[i].lemma_.lower() in roles and doc[i].tag_ in ("NN", "NNP") for i in heads):
+            found.append(other)
+    return found[0] if len(found) == 1 else None
 
 
 def _definite(doc: Doc, mention: MentionDraft) -> bool:
