@@ -30,6 +30,16 @@ def _name(record: Record, entity: str | None) -> str | None:
 
 
 CHAINS = [
+    ("During a town hall aired by CNN, Mara Olin and Bernt Rask made their case. “It was dark,” said Rask.", "It was dark", ["CNN"]),
+    ("At a debate on CNN, Mara Olin made her case. Olin told reporters that the weir had burst.", "had burst", []),
+    ("At a fair before a debate hosted by CNN, Mara Olin said that the weir had burst.", "had burst", []),
+    ("Mara Olin said through her lawyer that the weir had burst.", "had burst", ["her lawyer"]),
+    ("Mara Olin said in a statement released by her lawyer, Bernt Rask, that the weir had burst.", "had burst", ["Bernt Rask"]),
+    ("Mara Olin said through an interpreter that the weir had burst.", "had burst", []),
+    ("Peter Holm of the Coast Post wrote that the weir had burst.", "had burst", ["Coast Post"]),
+    ("The Coast Post’s president, Bernt Rask, wrote that the weir had burst.", "had burst", []),
+    ("A CNN poll has Mara Olin ahead. Some 42% of voters say that the weir had burst.", "had burst", ["CNN"]),
+    ("A CNN poll has Mara Olin ahead. Two clerks say that the weir had burst.", "had burst", []),
     ("Mara Olin denied the Coast Post’s report that the weir had burst.", "weir had burst", []),
     ("Mara Olin explained to Radio Velm why the weir was sold. “It was dark,” Olin said.", "It was dark", ["Radio Velm"]),
     ("“It was dark,” Mara Olin told Radio Velm. Olin wrote in the description of the mill that the weir was sold.", "weir was sold", []),

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kgraph.language.attribution.channels import asked, carrier, interviews, passed_on, recorded, resting, top
+from kgraph.language.attribution.channels import asked, carrier, interviews, outlet_of, passed_on, recorded, resting, top
+from kgraph.language.attribution.events import LASTING, aired, aside, handed, polled
 from kgraph.language.attribution.republished import republish
 from kgraph.language.attribution.restated import restated
 from kgraph.language.layers import ClaimDraft, Layers, Range
@@ -64,6 +65,8 @@ def at_cue(
     }
     if not found and cue is not None and (host := _host(doc, kg, cue, content, source)) is not None:
         return [host]
+    if not found and cue is not None and (desk := _desk(doc, kg, cue, source)) is not None:
+        return [desk]
     if not found and cue is not None and (unnamed := _nameless(doc, kg, cue, content)) is not None:
         return [unnamed]
     names = [entity for _, _, entity in sorted(found)]
@@ -99,6 +102,14 @@ def _host(doc: Doc, kg: Layers, cue: Token, content: list[Range], source: int) -
         if (channel := carrier(doc, kg, person)) is not None:
             return channel
     return None
+
+
+def _desk(doc: Doc, kg: Layers, cue: Token, source: int) -> int | None:
+    """The outlet for which a reporter writes: "Osk Brandel of the Gazette wrote that …"."""
+    person = kg.entities[source]
+    if cue.lemma_.lower() not in ("write", "report") or not person.named or not person.roles <= cues().relays["staff"]:
+        return None  # "CNN's president wrote" to whom he liked
+    return outlet_of(doc, kg, source)
 
 
 def _nameless(doc: Doc, kg: Layers, cue: Token, content: list[Range]) -> int | None:
@@ -138,6 +149,8 @@ def _elsewhere(kg: Layers, token: Token, cue: Token, source: int) -> bool:
     entity = kg.at.get(token.i)
     owned = top(kg, token)
     told = owned.head.lemma_.lower() in cues().nouns
+    if aside(token, cue):
+        return True
     if told and owned.dep_ in ("poss", "compound", "nmod") and owned.head.head == cue and owned.head.dep_ in ("dobj", "nsubjpass"):
         return True
     verb = token
@@ -270,6 +283,7 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         first.setdefault(source, place)
         stated.setdefault(source, via)
     current: dict[int, tuple[list[int], int]] = {}
+    events = aired(doc, kg)
     elsewhere: set[int] = set()
     """Sources whose last words were of another occasion."""
     several: int | None = None
@@ -280,6 +294,13 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         while met and met[0][0] < _place(claim):
             _, person, via = met.pop(0)
             current[person] = via, _place(claim)
+        while events and events[0][0] < _place(claim):
+            at, person, via = events.pop(0)
+            current[person] = via, at + LASTING - PAUSE
+        if not claim.via and (by := handed(doc, kg, claim)) is not None:
+            claim.via = [by]
+            current[claim.source] = claim.via, _place(claim)
+            continue
         continued = claim.rule == "quote-continued" and claim.cue is None
         if not continued:
             elsewhere.discard(claim.source)
@@ -310,6 +331,7 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             continue
         if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
             claim.via = [passed[claim.source]]
+    polled(doc, kg, claims)
     ground = resting(doc, kg)
     ours = {claim.source for claim in claims if claim.told_own}
     for claim in claims:
