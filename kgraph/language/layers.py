@@ -109,6 +109,8 @@ class ClaimDraft:
     said_resolved: str | None = None
     told_own: bool = False
     """Whether the outlet that publishes the article was told, which is no relay."""
+    borne: list[int] = field(default_factory=list)
+    """Those in `via` through whom the source speaks here alone: a lawyer, an office."""
 
 
 @dataclass(slots=True)

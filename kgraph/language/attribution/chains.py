@@ -10,7 +10,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from kgraph.language.attribution.channels import asked, carrier, interviews, outlet_of, passed_on, recorded, resting, top
-from kgraph.language.attribution.events import LASTING, aired, aside, handed, polled
+from kgraph.language.attribution.events import LASTING, PAUSE, aired, aside, own_occasion, runs_on
+from kgraph.language.attribution.polls import polled
 from kgraph.language.attribution.republished import republish
 from kgraph.language.attribution.restated import restated
 from kgraph.language.layers import ClaimDraft, Layers, Range
@@ -23,8 +24,8 @@ EARLY = 150
 """Tokens from the start within which a channel is named that holds for what stands before it, too."""
 MEANWHILE = {"after", "before", "when", "since", "while", "because", "until", "once", "whenever"}
 """What an outlet does behind these passes nothing on: "she wrote after the Post published the list"."""
-PAUSE = 80
-"""Tokens between two claims of a source from which an interview is over."""
+WRITING = {"write", "report", "tweet", "opine"}
+"""What a paper's reporter does for it."""
 
 
 def at_cue(
@@ -107,7 +108,7 @@ def _host(doc: Doc, kg: Layers, cue: Token, content: list[Range], source: int) -
 def _desk(doc: Doc, kg: Layers, cue: Token, source: int) -> int | None:
     """The outlet for which a reporter writes: "Osk Brandel of the Gazette wrote that …"."""
     person = kg.entities[source]
-    if cue.lemma_.lower() not in ("write", "report") or not person.named or not person.roles <= cues().relays["staff"]:
+    if cue.lemma_.lower() not in WRITING or not person.named or not person.roles <= cues().relays["staff"]:
         return None  # "CNN's president wrote" to whom he liked
     return outlet_of(doc, kg, source)
 
@@ -278,12 +279,14 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     stated: dict[int, list[int]] = {}
     first: dict[int, int] = {}
     for place, source, via in sorted(
-        [*met, *((_place(c), c.source, c.via) for c in claims if c.source is not None and c.via and not _nested(kg, c))]
+        [*met, *((_place(c), c.source, _outlets(c)) for c in claims if c.source is not None and _outlets(c) and not _nested(kg, c))]
     ):
         first.setdefault(source, place)
         stated.setdefault(source, via)
     current: dict[int, tuple[list[int], int]] = {}
     events = aired(doc, kg)
+    bearing: ClaimDraft | None = None
+    """The last claim with a chain: who bore its words bore the quotation that runs on from it."""
     elsewhere: set[int] = set()
     """Sources whose last words were of another occasion."""
     several: int | None = None
@@ -297,22 +300,23 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
         while events and events[0][0] < _place(claim):
             at, person, via = events.pop(0)
             current[person] = via, at + LASTING - PAUSE
-        if not claim.via and (by := handed(doc, kg, claim)) is not None:
-            claim.via = [by]
-            current[claim.source] = claim.via, _place(claim)
-            continue
         continued = claim.rule == "quote-continued" and claim.cue is None
         if not continued:
             elsewhere.discard(claim.source)
         if claim.via or claim.told_own:
-            if not _nested(kg, claim):
-                current[claim.source] = claim.via, _place(claim)
+            if not _nested(kg, claim) and ((outlets := _outlets(claim)) or not claim.borne):
+                current[claim.source] = outlets, _place(claim)
+            bearing = claim
             continue
+        if bearing is not None and bearing.borne and bearing.source == claim.source and (continued or runs_on(doc, bearing, claim)):
+            claim.via, claim.borne = list(bearing.via), bearing.borne
+            continue
+        bearing = None
         if claim.rule in ("headline-colon",) or kg.entities[claim.source].publishes:
             continue
         if continued and claim.source in elsewhere:
             continue
-        if _own_occasion(doc, claim):
+        if own_occasion(doc, claim):
             elsewhere.add(claim.source)
             continue
         whole = _one_of(doc, kg, claim, several)
@@ -325,13 +329,13 @@ def spread(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
             claim.via = list(stated[claim.source])
     _back(kg, claims)
     restated(doc, kg, claims)
+    polled(doc, kg, claims)
     passed = passed_on(doc, kg)
     for claim in claims:
         if claim.source is None or claim.source not in passed or claim.via or claim.source_mention is None:
             continue
         if any(doc[i].lemma_.lower() in bodies().documents for i in range(*claim.source_mention)):
             claim.via = [passed[claim.source]]
-    polled(doc, kg, claims)
     ground = resting(doc, kg)
     ours = {claim.source for claim in claims if claim.told_own}
     for claim in claims:
@@ -367,26 +371,14 @@ def _one_of(doc: Doc, kg: Layers, claim: ClaimDraft, several: int | None) -> int
     return None
 
 
-def _own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
-    """Whether the claim was said on another occasion than the interview: in court, in a tweet or a statement, to others, or before it."""
-    if claim.cue is None:
-        return False
-    cue = doc[claim.cue[0]]
-    words = cues().relays["occasions"]
-    if cue.lemma_.lower() in words or any(c.lower_ == "had" and c.dep_ == "aux" for c in cue.children):
-        return True
-    if any(c.lower_ in cues().relays["then"] and c.dep_ == "advmod" for c in cue.children):
-        return True
-    hearers = [c for c in cue.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN"] if cue.lemma_.lower() == "tell" else []
-    if any(c.lemma_.lower() not in cues().relays["staff"] | cues().relays["papers"] or c.tag_ == "NNS" for c in hearers):
-        return True  # "told the council", "told reporters"
-    outside = [doc[i] for i in range(*claim.sentence) if not within(i, claim.content)]
-    return any((t.lemma_.lower() in words and t.pos_ == "NOUN") or t.lower_ in ("ago", "twitter", "facebook") for t in outside)
-
-
 def _place(claim: ClaimDraft) -> int:
     return claim.cue[0] if claim.cue else claim.content[0][0]
 
 
+def _outlets(claim: ClaimDraft) -> list[int]:
+    """What is on a chain but those who bore the words here alone."""
+    return [v for v in claim.via if v not in claim.borne]
+
+
 def _nested(kg: Layers, claim: ClaimDraft) -> bool:
-    return any(not (kg.entities[v].publishes or kg.entities[v].hosts) for v in claim.via)
+    return any(not (kg.entities[v].publishes or kg.entities[v].hosts) for v in _outlets(claim))

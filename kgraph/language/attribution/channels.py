@@ -37,12 +37,19 @@ def outlet_of(doc: Doc, kg: Layers, person: int) -> int | None:
         tied = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
         tied += [n for c in tied if c.lemma_.lower() in cues().relays["staff"] for n in c.children]
         tied += [n for c in head.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+        roles = [c for c in head.children if c.dep_ == "appos" and c.lemma_.lower() in cues().relays["staff"] and not _past(c)]
+        tied += [n for r in roles for p in r.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+        tied += [n for r in roles for n in r.children if n.dep_ in ("poss", "compound", "nmod")]
         tied += doc[m.end + 1 : m.end + 3] if m.end < len(doc) and doc[m.end].lower_ in ("on", "of", "at") else ()
         for other in tied:
             outlet = kg.at.get(other.i)
             if outlet is not None and kg.entities[outlet].publishes and not kg.entities[outlet].outlet_of_article:
                 return outlet
     return None
+
+
+def _past(role: Token) -> bool:
+    return any(c.lower_ in ("former", "retired", "ex", "onetime", "late") for c in role.children)
 
 
 def carrier(doc: Doc, kg: Layers, person: int) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kgraph.language import spans
-from kgraph.language.attribution import chains
+from kgraph.language.attribution import bearers, chains
 from kgraph.language.attribution.built import Built
 from kgraph.language.attribution.found import Found
 from kgraph.language.attribution.sources import Who, first_person
@@ -40,6 +40,8 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
     anchor = found.cue[0] if found.cue else found.content[0][0]
     sentence = _sentence(doc, anchor, found.content)
     via = [] if found.continued else chains.at_cue(doc, kg, sentence, found.content, found.cue_head, who.entity, who.mention)
+    borne = [] if found.continued else bearers.at_cue(doc, kg, sentence, found.content, found.cue_head, who.entity)
+    told_own = not via and chains.told_own(doc, kg, sentence, found.content, found.cue_head, who.entity)
     draft = ClaimDraft(
         content=found.content,
         cue=found.cue,
@@ -47,7 +49,8 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
         source=who.entity,
         source_mention=who.mention,
         also=[a for a in who.also if a != who.entity],
-        via=via,
+        via=[*borne, *(v for v in via if v not in borne)],
+        borne=borne,
         speech=speech(doc, kg, found),
         polarity=found.polarity,
         certainty=found.certainty,
@@ -58,7 +61,7 @@ def build(doc: Doc, kg: Layers, found: Found, who: Who) -> Built:
         sentence=sentence,
         rule=found.rule,
         head=found.head.i if found.head is not None else None,
-        told_own=not via and chains.told_own(doc, kg, sentence, found.content, found.cue_head, who.entity),
+        told_own=told_own,
     )
     return Built(draft, found, who)
 

@@ -1,15 +1,13 @@
-"""Occasions that hold for more than their own sentence, and those who hand somebody's words on without being an outlet.
+"""Occasions: those that hold for more than their own sentence, and those that end an interview.
 
-"During a town hall aired by Norvia, Olin and Tarr made their case": what either says next came through Norvia. "She said through her
-lawyer", "in a video put out by the campaign", and what voters say in somebody's poll, came through these.
+"During a town hall aired by Norvia, Olin and Tarr made their case": what either says next came through Norvia.
 """
 
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import ClaimDraft, Layers
-from kgraph.language.namelists import people
-from kgraph.language.spans import agent, subject, within
-from kgraph.language.unnamed import add_unnamed
+from kgraph.language.lexicon import cues
+from kgraph.language.spans import subject, within
 
 EVENTS = {"debate", "hall", "forum", "event", "broadcast", "special", "panel", "roundtable", "telethon"}
 AIRING = {"broadcast", "air", "televise", "host", "moderate", "stream", "carry", "livestream"}
@@ -18,21 +16,8 @@ ASIDE = {"before", "after", "ahead", "following", "outside", "since", "until", "
 """Behind these an occasion is another one than that at which something is said."""
 LASTING = 250
 """Tokens from its mention within which an event holds for who speaks at it."""
-HANDED = {"statement", "video", "letter", "email", "message", "recording", "audio", "release", "memo", "text", "note"}
-RELEASING = {
-    "release", "issue", "provide", "put", "publish", "post", "distribute", "circulate", "send", "share", "supply", "hand", "pass", "give",
-}
-THROUGH = {"through", "via"}
-BEHIND = {
-    "lawyer", "attorney", "solicitor", "spokesman", "spokeswoman", "spokesperson", "representative", "publicist", "agent", "manager",
-    "aide", "intermediary", "friend", "relative", "office", "campaign", "counsel", "adviser", "advisor",
-}
-"""Who passes a statement on for somebody else, where no name tells who it is."""
-POLLS = {"poll", "survey"}
-ASKED = {"%", "percent", "majority", "respondent", "most", "half", "third", "quarter", "fifth"}
-"""Words of what a poll found its respondents to say."""
-POLLED = 300
-"""Tokens behind the mention of a poll within which respondents are its own."""
+PAUSE = 80
+"""Tokens between two claims of a source from which an interview is over."""
 
 
 def aired(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
@@ -76,53 +61,24 @@ def aside(token: Token, cue: Token) -> bool:
     return False
 
 
-def handed(doc: Doc, kg: Layers, claim: ClaimDraft) -> int | None:
-    """Who passed a source's words on, no outlet: "said through her lawyer", "said in a video put out by the campaign"."""
-    if claim.cue is None or claim.source is None:
-        return None
+def own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
+    """Whether the claim was said on another occasion than the interview: in court, in a tweet or a statement, to others, or before it."""
+    if claim.cue is None:
+        return False
     cue = doc[claim.cue[0]]
-    steps = [c for c in cue.children if c.dep_ in ("prep", "dative") and not within(c.i, claim.content)]
-    nouns = [n for c in steps for n in c.children if n.dep_ == "pobj" and n.lemma_.lower() in HANDED]
-    behind = [n for c in (*steps, *(c for n in nouns for c in n.children)) if c.lower_ in THROUGH for n in c.children if n.dep_ == "pobj"]
-    given = [by for n in nouns for c in n.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in RELEASING and (by := agent(c))]
-    for token in (*behind, *given):
-        entity = kg.at.get(token.i)
-        if entity is None and token.lemma_.lower() in BEHIND and token.tag_[:2] == "NN":
-            entity = add_unnamed(doc, token)
-        if entity is None or entity == claim.source or kg.entities[entity].outlet_of_article:
-            continue
-        person = kg.entities[entity].type == "Person" and (kg.entities[entity].named or token.lemma_.lower() in BEHIND)
-        if person or (token in given and kg.entities[entity].type in ("Organisation", "Outlet")):
-            return entity
-    return None
+    words = cues().relays["occasions"]
+    if cue.lemma_.lower() in words or any(c.lower_ == "had" and c.dep_ == "aux" for c in cue.children):
+        return True
+    if any(c.lower_ in cues().relays["then"] and c.dep_ == "advmod" for c in cue.children):
+        return True
+    hearers = [c for c in cue.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN"] if cue.lemma_.lower() == "tell" else []
+    if any(c.lemma_.lower() not in cues().relays["staff"] | cues().relays["papers"] or c.tag_ == "NNS" for c in hearers):
+        return True  # "told the council", "told reporters"
+    outside = [doc[i] for i in range(*claim.sentence) if not within(i, claim.content)]
+    return any((t.lemma_.lower() in words and t.pos_ == "NOUN") or t.lower_ in ("ago", "twitter", "facebook") for t in outside)
 
 
-def pollsters(doc: Doc, kg: Layers) -> list[tuple[int, int]]:
-    """Whose polls the article tells of, and where: "a Norvia University poll", "a poll by Norvia"."""
-    found = []
-    for token in doc:
-        if token.lemma_.lower() not in POLLS or token.pos_ != "NOUN":
-            continue
-        near = [c for c in token.children if c.dep_ in ("compound", "nmod", "poss")]
-        near += [n for c in token.children if c.lower_ in ("by", "from") for n in c.children if n.dep_ == "pobj"]
-        whose = next((e for t in near if (e := kg.at.get(t.i)) is not None and kg.entities[e].type in ("Organisation", "Outlet")), None)
-        if whose is not None and not kg.entities[whose].outlet_of_article:
-            found.append((token.i, whose))
-    return found
-
-
-def polled(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
-    """What shares of people say came through the poll that was told of last."""
-    polls = pollsters(doc, kg)
-    if not polls:
-        return
-    for claim in claims:
-        if claim.via or claim.source is None or claim.source_mention is None or kg.entities[claim.source].named:
-            continue
-        start, end = claim.source_mention
-        words = {t.lemma_.lower() for t in doc[start:end]}
-        ratio = any(t.lower_ == "in" and t.nbor(-1).like_num and t.nbor().like_num for t in doc[start + 1 : end])  # "one in five"
-        shares = ratio or bool(words & ASKED)
-        last = next((whose for at, whose in reversed(polls) if at < start and start - at < POLLED), None)
-        if shares and last is not None and not words & people().nouns - {"voter", "adult", "respondent", "resident"}:
-            claim.via = [last]
+def runs_on(doc: Doc, before: ClaimDraft, claim: ClaimDraft) -> bool:
+    """Whether words are quoted from the statement that was quoted right before: "…,” she added."""
+    near = claim.sentence[0] - before.sentence[1] < PAUSE // 2
+    return near and claim.speech == "direct" and not own_occasion(doc, claim)
