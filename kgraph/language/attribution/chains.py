@@ -227,6 +227,8 @@ def _channel(token: Token, kg: Layers) -> bool:
     head = _first(kg, token)
     if head.dep_ in ("compound", "appos") and head.head.lemma_.lower() in words["papers"] | bodies().outlet_nouns:
         head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in words["services"]:
+        head = head.head.head  # "told the Arabic service of the BBC"
     behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
     named_last = head.dep_ == "appos" or (head.dep_ == "compound" and head.head.i == head.i + 1)
     if named_last and behind in ("reports", "says", "writes", "reported"):
@@ -254,6 +256,8 @@ def _channel(token: Token, kg: Layers) -> bool:
             return _heard(above)  # "told Ada Quill of the Post"
         if preposition.lower_ == "by" and above.dep_ == "acl" and above.head.i in kg.at and above.head.pos_ == "PROPN":
             return above.lemma_.lower() in words["relaying"] | words["asking"] | words["told"]  # not "named by the Post as the next mayor"
+        if preposition.lower_ == "per":
+            return True  # "…, she told Radio Velm, per the Post", to the parse a part of either's name
         if preposition.lower_ == "by" and above.pos_ == "ADP":
             above = above.head  # "reported on by the Globe"
         if preposition.lower_ in ("to", "with", "in", "on", "for", "by", "at", "from", "via", "per"):

@@ -153,11 +153,18 @@ def outers(doc: Doc, built: list[Built]) -> dict[int, Built]:
 
 
 def reported(kg: Layers, built: list[Built], outer_of: dict[int, Built]) -> set[int]:
-    """Claims, by id(), that stand in what an outlet reports ("X told A, B reports"): B goes on their chain, and is carried like A."""
+    """Claims, by id(), that stand in what an outlet reports ("X told A, B reports"): B goes on their chain, and is carried like A.
+
+    So is who brought the recording that claims are heard on.
+    """
     found: set[int] = set()
     for inner in built:
         outer = outer_of.get(id(inner))
         if outer is None or outer.who.entity is None or id(outer) in outer_of or inner.who.entity is None:
+            continue
+        if _verbatim(kg, outer) and (bringers := [v for v in _bringers(kg, outer) if kg.entities[v].publishes]):
+            inner.draft.via = [*(v for v in inner.draft.via if v not in bringers), *bringers]
+            found.add(id(inner))
             continue
         outlet = kg.entities[outer.who.entity]
         if outlet.publishes and not outlet.outlet_of_article and outer.who.entity != inner.who.entity:
