@@ -26,11 +26,12 @@ LONGEST = 80
 def also_called(doc: Doc, candidates: list[Candidate]) -> dict[str, str]:
     """Each later full name (lower case) to the earlier one; not "Ann Calder, known to Peter Holm"."""
     found: dict[str, str] = {}
+    text = doc.text  # made out of all tokens, each time that it is asked for
     for a, b in pairwise(candidates):
         if a.type != "Person" or b.type != "Person" or b.end - b.start < 2 or a.end - a.start < 2:
             continue
         start, end = doc[a.end - 1].idx + len(doc[a.end - 1].text), doc[b.start].idx
-        if end - start <= LONGEST and BETWEEN.fullmatch(doc.text[start:end]):
+        if end - start <= LONGEST and BETWEEN.fullmatch(text[start:end]):
             first, second = key(doc, a), key(doc, b)
             if second != first and second not in found.values():
                 found.setdefault(second, found.get(first, first))

@@ -111,8 +111,13 @@ def _short_forms(doc: Doc, candidates: list[Candidate], votes: dict[str, Counter
 
 def key(doc: Doc, c: Candidate) -> str:
     """A name's letters, to compare its uses by."""
-    text = doc.text[c.chars[0] : c.chars[1]] if c.chars else doc[c.start : c.end].text
-    return " ".join(text.lower().split()).removeprefix("the ")
+    return " ".join(letters(doc, c).lower().split()).removeprefix("the ")
+
+
+def letters(doc: Doc, c: Candidate) -> str:
+    """The name as the article has it."""
+    span = doc[c.start : c.end]
+    return span.text[c.chars[0] - span.start_char : c.chars[1] - span.start_char] if c.chars else span.text
 
 
 def surname(name: str) -> str:

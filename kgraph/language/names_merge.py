@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 from kgraph.language.layers import EntityDraft, layers
 from kgraph.language.namelists import bodies, outlets, people, places
 from kgraph.language.names_aliases import also_called
-from kgraph.language.names_kinds import before_poll, behind_the, key
-from kgraph.language.names_patterns import Candidate, title_lines
+from kgraph.language.names_kinds import before_poll, behind_the, key, letters
+from kgraph.language.names_patterns import Candidate, title_lines, written
 from kgraph.language.spans import within
 
 FUZZY = 6
@@ -50,6 +50,7 @@ class Merger:
         self.middle: dict[str, list[int]] = {}
         """People by the first of two surnames: "Vidal" for "Anna Eva Vidal Ruiz"."""
         self.titled = title_lines(doc)
+        self.written = written(doc)
         self.familiar: dict[int, bool] = {}
         self.kin: dict[int, bool] = {}
         self.accounts: dict[str, Candidate] = {}
@@ -89,8 +90,7 @@ class Merger:
 
     def text(self, c: Candidate) -> str:
         """The name as it is written, spaces mended."""
-        raw = self.doc.text[c.chars[0] : c.chars[1]] if c.chars else self.doc[c.start : c.end].text
-        return " ".join(raw.split())
+        return " ".join(letters(self.doc, c).split())
 
     def _new(self, c: Candidate) -> int:
         self.drafts.append((EntityDraft(c.type, True, self.text(c)), []))
@@ -221,7 +221,7 @@ class Merger:
         if index not in self.familiar:
             name = self.drafts[index][0].name.split()
             spoken = layers(self.doc).quotes
-            at = [t.i for t in self.doc if t.text == name[0] and t.i + 1 < len(self.doc) and not (self.titled[t.i] or within(t.i, spoken))]
+            at = [i for i in self.written.get(name[0], ()) if i + 1 < len(self.doc) and not (self.titled[i] or within(i, spoken))]
             self.familiar[index] = len(name) > 1 and any(self.doc[i + 1].text not in name and self.doc[i - 1].text not in name for i in at)
         return self.familiar[index]
 
@@ -229,7 +229,7 @@ class Merger:
         """Whether the article brings this one in as somebody's kin ("her husband, former President Rolf Mohr"): "Mohr" is the other."""
         if index not in self.kin:
             name = self.drafts[index][0].name.split()
-            at = [t.i for t in self.doc[:-1] if t.text == name[0] and t.nbor().text in name]
+            at = [i for i in self.written.get(name[0], ()) if i + 1 < len(self.doc) and self.doc[i + 1].text in name]
             self.kin[index] = any(self._kin_of(self.doc[max(0, i - BESIDE) : i]) for i in at)
         return self.kin[index]
 

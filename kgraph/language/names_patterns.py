@@ -49,6 +49,14 @@ def capital(token: Token) -> bool:
     return token.text[:1].isupper() or token.text[:1] == "@"
 
 
+def written(doc: Doc) -> dict[str, list[int]]:
+    """Where each word stands, as it is written."""
+    found: dict[str, list[int]] = {}
+    for token in doc:
+        found.setdefault(token.text, []).append(token.i)
+    return found
+
+
 def title_lines(doc: Doc) -> list[bool]:
     """For each token whether its line is set in title case."""
     marks = [False] * len(doc)

@@ -115,7 +115,8 @@ def _holds(scene: Scene, person: int, noun: Token, post: Post, evidence: tuple[i
     body = post.body
     if body is None and rule == "relation.title":
         reach = LONG_ROLE if noun.lower_.rstrip(".") not in tables.plural else len(scene.doc)
-        end = next((e for start, (e, who) in scene.starts.items() if who == person and noun.i < start <= noun.i + reach), None)
+        behind = (scene.starts[i] for i in range(noun.i + 1, min(noun.i + reach + 1, len(scene.doc))) if i in scene.starts)
+        end = next((e for e, who in behind if who == person), None)
         body = behind_name(scene, end, is_seat(noun) or lemma(noun) in SEATS) if end is not None else None
     if body is None and rule in ("relation.as", "relation.copula", "relation.named"):
         body = _beside(scene, noun)

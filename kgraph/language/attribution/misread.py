@@ -4,6 +4,8 @@ or it hangs on the cue what goes on behind a closing mark.
 Each function finds the same that `clauses` finds in a parse that is right, by the words that stand behind the cue.
 """
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc, Token
 
 from kgraph.language.layers import Range, layers
@@ -255,7 +257,8 @@ def whole_quotation(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
     if not content:
         return content
     start, end = content[-1]
-    for first, last in layers(doc).quotes:
+    quotes = layers(doc).quotes
+    for first, last in quotes[bisect_left(quotes, (start, 0)) : bisect_left(quotes, (end, 0))]:
         if start < first < end < last and first > cue.i and (stop := min(last, doc[end - 1].sent.end)) > end:
             piece = trim(doc, start, stop)
             return [*content[:-1], piece] if piece is not None else content
@@ -267,7 +270,9 @@ def inside_marks(doc: Doc, content: list[Range], cue: Token) -> list[Range]:
     if not content:
         return content
     start, end = content[-1]
-    for first, last in layers(doc).quotes:
+    kg = layers(doc)
+    opened = kg.paragraphs[max(0, bisect_right(kg.paragraphs, (cue.i, len(doc))) - 1)][0] if kg.paragraphs else 0
+    for first, last in kg.quotes[bisect_left(kg.quotes, (opened, 0)) : bisect_right(kg.quotes, (cue.i, len(doc)))]:
         if first <= cue.i < start < last < end - 1 and doc[last].text in ("”", '"') and doc[last + 1].dep_ in ("cc", "punct"):
             piece = trim(doc, start, last)
             return [*content[:-1], piece] if piece is not None else content

@@ -14,15 +14,18 @@ TELLING = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 def restated(doc: Doc, kg: Layers, claims: list[ClaimDraft]) -> None:
     """Give a claim without relays those of the same source's claim that says the same, if an outlet carried that one."""
     words = [_telling(doc, claim) for claim in claims]
-    carried = [i for i, c in enumerate(claims) if c.via and all(kg.entities[v].publishes for v in c.via)]
+    carried: dict[int | None, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.via and all(kg.entities[v].publishes for v in claim.via):
+            carried.setdefault(claim.source, []).append(i)
     for claim, mine in zip(claims, words, strict=True):
         if claim.via or claim.told_own or claim.source is None or kg.entities[claim.source].publishes:
             continue
-        for i in carried:
-            other, theirs = claims[i], words[i]
+        for i in carried.get(claim.source, ()):
+            theirs = words[i]
             shared = len(mine & theirs)
-            if other.source == claim.source and shared >= FEWEST and shared >= SHARE * min(len(mine), len(theirs)):
-                claim.via = list(other.via)
+            if shared >= FEWEST and shared >= SHARE * min(len(mine), len(theirs)):
+                claim.via = list(claims[i].via)
                 break
 
 
