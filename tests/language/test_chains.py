@@ -30,6 +30,10 @@ def _name(record: Record, entity: str | None) -> str | None:
 
 
 CHAINS = [
+    ("“It was dark,” Mara Olin told CNN. “It is light,” Olin said in parliament.", "It is light", []),
+    ("“It was dark,” Mara Olin told CNN. “It is light,” Olin said, speaking to workers.", "It is light", []),
+    ("“It was dark,” Mara Olin told CNN. Olin said in Paris on Tuesday that it was light.", "it was light", []),
+    ("“It was dark,” Mara Olin told CNN on Monday in Paris. “It is light,” Olin said.", "It is light", ["CNN"]),
     ("During a town hall aired by CNN, Mara Olin and Bernt Rask made their case. “It was dark,” said Rask.", "It was dark", ["CNN"]),
     ("At a debate on CNN, Mara Olin made her case. Olin told reporters that the weir had burst.", "had burst", []),
     ("At a fair before a debate hosted by CNN, Mara Olin said that the weir had burst.", "had burst", []),

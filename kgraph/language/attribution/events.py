@@ -19,6 +19,14 @@ LASTING = 250
 PAUSE = 80
 """Tokens between two claims of a source from which an interview is over."""
 
+SPEAKING = {"speak", "address", "testify", "appear", "campaign", "preach", "lecture"}
+GATHERINGS = {
+    "parliament", "congress", "senate", "house", "assembly", "meeting", "ceremony", "dinner", "summit", "convention", "sermon", "church", "event",
+    "gathering", "march", "protest", "vigil", "funeral", "supporter", "lawmaker", "delegate", "student", "worker", "council", "committee", "visit",
+    "lunch", "breakfast", "fundraiser", "lecture", "class", "commencement",
+}
+"""Where, or to whom, one speaks who gives no interview there."""
+
 
 def aired(doc: Doc, kg: Layers) -> list[tuple[int, int, list[int]]]:
     """Who speaks at an event that an outlet aired or held: place, person, outlet."""
@@ -74,8 +82,25 @@ def own_occasion(doc: Doc, claim: ClaimDraft) -> bool:
     hearers = [c for c in cue.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN"] if cue.lemma_.lower() == "tell" else []
     if any(c.lemma_.lower() not in cues().relays["staff"] | cues().relays["papers"] or c.tag_ == "NNS" for c in hearers):
         return True  # "told the council", "told reporters"
+    if _gathered(cue):
+        return True
     outside = [doc[i] for i in range(*claim.sentence) if not within(i, claim.content)]
     return any((t.lemma_.lower() in words and t.pos_ == "NOUN") or t.lower_ in ("ago", "twitter", "facebook") for t in outside)
+
+
+def _gathered(cue: Token) -> bool:
+    """Whether a cue tells of its own place of speaking: "said in parliament", "said, addressing supporters", "said in Paris on Tuesday"."""
+    for child in cue.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in SPEAKING:
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "to", "during", "before"):
+            things = [n for n in child.children if n.dep_ == "pobj"]
+            if any(n.lemma_.lower() in GATHERINGS for n in things):
+                return True
+            dated = any(c.ent_type_ == "DATE" for on in (cue, *cue.children, *things) for c in on.children)
+            if child.lower_ == "in" and dated and any(n.ent_type_ == "GPE" for n in things):
+                return True
+    return False
 
 
 def runs_on(doc: Doc, before: ClaimDraft, claim: ClaimDraft) -> bool:
