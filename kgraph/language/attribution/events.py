@@ -18,12 +18,11 @@ LASTING = 250
 """Tokens from its mention within which an event holds for who speaks at it."""
 PAUSE = 80
 """Tokens between two claims of a source from which an interview is over."""
-
 SPEAKING = {"speak", "address", "testify", "appear", "campaign", "preach", "lecture"}
 GATHERINGS = {
-    "parliament", "congress", "senate", "house", "assembly", "meeting", "ceremony", "dinner", "summit", "convention", "sermon", "church", "event",
-    "gathering", "march", "protest", "vigil", "funeral", "supporter", "lawmaker", "delegate", "student", "worker", "council", "committee", "visit",
-    "lunch", "breakfast", "fundraiser", "lecture", "class", "commencement",
+    "parliament", "congress", "senate", "house", "assembly", "meeting", "ceremony", "dinner", "summit", "convention", "sermon", "church",
+    "event", "gathering", "march", "protest", "vigil", "funeral", "supporter", "lawmaker", "delegate", "student", "worker", "council",
+    "committee", "visit", "lunch", "breakfast", "fundraiser", "lecture", "class", "commencement",
 }
 """Where, or to whom, one speaks who gives no interview there."""
 
