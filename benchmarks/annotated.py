@@ -1,9 +1,9 @@
 """How extraction fares on texts that were annotated by hand after the guideline of the gold, and measured unread.
 
-    python -m benchmarks.annotated ../shared/corpora/polnear/train [--only sixteen|eight|twelve] [--out RECORDS]
+    python -m benchmarks.annotated ../shared/corpora/polnear/train [--only sixteen|eight|twelve|more] [--out RECORDS]
     python -m benchmarks.annotated ../shared/corpora/gum-news [--out RECORDS]
 
-The records stand in benchmarks/data: polnear.jsonl (36 texts of American politics) and wikinews.jsonl (six of Wikinews, as GUM has
+The records stand in benchmarks/data: polnear.jsonl (42 texts of American politics) and wikinews.jsonl (six of Wikinews, as GUM has
 them). They hold spans, and no sentence of the texts, which are their publishers' and stay where they are. `--out` writes the
 predictions, for `kgraph evaluate --errors`. All but those that the README names as unread have been read since.
 """
@@ -25,7 +25,7 @@ from kgraph.record import dumps
 DATA = Path(__file__).parent / "data"
 TREEBANK = Path("coref", "ontogum", "conllu")
 """Where GUM's texts lie, as its tokens."""
-SETS = ("sixteen", "eight", "twelve")
+SETS = ("sixteen", "eight", "twelve", "more")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 def articles(folder: Path, only: str | None = None) -> tuple[list[Article], dict[str, inputs.Scored]]:
