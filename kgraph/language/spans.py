@@ -203,6 +203,8 @@ def governing(token: Token, limit: int = 4) -> Token | None:
         head = verb.head
         if head == verb:
             return _before(verb)
+        if verb == token and (outer := _but(token)) is not None:
+            return outer
         if verb.dep_ == "xcomp" and head.lemma_.lower() in BRINGING and (led := _object(head)) is not None:
             return led
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
@@ -220,6 +222,17 @@ def governing(token: Token, limit: int = 4) -> Token | None:
         verb = head
     own = subject(verb)
     return own if own is None or verb == token or own.lemma_.lower() not in people().mute else None
+
+
+def _but(verb: Token) -> Token | None:
+    """Who goes on behind a relative clause that the parse joins it to: "Olin praised those who left but said, “It is dark.”"."""
+    relative = verb.head
+    if verb.dep_ != "conj" or relative.dep_ != "relcl" or verb.tag_ != "VBD" or verb.i + 2 >= len(verb.doc):
+        return None
+    quoted = any(t.is_quote for t in verb.doc[verb.i + 1 : verb.i + 3])
+    main = next((a for a in relative.ancestors if a.pos_ == "VERB"), None)
+    turned = any(c.dep_ == "cc" and c.lower_ == "but" for c in relative.children)
+    return subject(main) if quoted and turned and main is not None and main.tag_ == "VBD" else None
 
 
 def _object(verb: Token) -> Token | None:
